@@ -1,0 +1,3 @@
+//! The command line. Placeholder until the reading has landed.
+
+fn main() {}
