@@ -13,3 +13,13 @@
 pub mod chain;
 pub mod claim;
 pub mod date;
+#[cfg(feature = "read")]
+mod reconcile;
+
+/// Reads a page: the HTML as text, and its address where there is one.
+///
+/// Never fails: what cannot be read is `null` or a note in the answer.
+#[cfg(feature = "read")]
+pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
+    reconcile::reconcile(html, url)
+}
