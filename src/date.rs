@@ -115,9 +115,8 @@ struct Digits<'a>(&'a [u8]);
 impl Digits<'_> {
     fn take(&mut self, count: usize) -> Option<u32> {
         let (head, tail) = self.0.split_at_checked(count)?;
-        let value = head
-            .iter()
-            .try_fold(0u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))?;
+        let value =
+            head.iter().try_fold(0u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))?;
         self.0 = tail;
         Some(value)
     }
@@ -136,7 +135,8 @@ impl Digits<'_> {
         let hour = self.take(2)?;
         self.skip(b":");
         let minute = self.take(2)?;
-        let second = if self.skip(b":") || self.0.first().is_some_and(u8::is_ascii_digit) { self.take(2) } else { None };
+        let second =
+            if self.skip(b":") || self.0.first().is_some_and(u8::is_ascii_digit) { self.take(2) } else { None };
         if self.skip(b".,") {
             while self.take(1).is_some() {}
         }
@@ -155,8 +155,12 @@ impl Digits<'_> {
                 None
             }
         };
-        (hour < 24 && minute < 60 && second.is_none_or(|second| second < 61))
-            .then_some(Time { hour, minute, second, offset })
+        (hour < 24 && minute < 60 && second.is_none_or(|second| second < 61)).then_some(Time {
+            hour,
+            minute,
+            second,
+            offset,
+        })
     }
 }
 
@@ -200,7 +204,8 @@ impl Serialize for Date {
 impl<'de> Deserialize<'de> for Date {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Date::parse(&text).ok_or_else(|| serde::de::Error::custom("a date must be written as 2016, 2016-07 or 2016-07-26"))
+        Date::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom("a date must be written as 2016, 2016-07 or 2016-07-26"))
     }
 }
 

@@ -15,6 +15,8 @@ pub mod claim;
 pub mod date;
 #[cfg(feature = "read")]
 mod reconcile;
+#[cfg(feature = "wasm")]
+pub mod wasm;
 
 /// Reads a page: the HTML as text, and its address where there is one.
 ///
