@@ -14,6 +14,8 @@ pub mod chain;
 pub mod claim;
 pub mod date;
 #[cfg(feature = "read")]
+pub mod html;
+#[cfg(feature = "read")]
 mod reconcile;
 #[cfg(feature = "wasm")]
 pub mod wasm;
