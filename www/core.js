@@ -1,0 +1,125 @@
+/**
+ * The core, as the screen sees it: the two wasm modules, the styles and the locales, behind plain async functions.
+ *
+ * Everything is loaded when first asked for, and once: the reading for the first paint, the citation engine after it.
+ * All addresses are the package's own files; nothing is fetched from anywhere else. What the functions mean stands with
+ * the core (`src/wasm.rs`).
+ */
+
+/** @typedef {import("./messages.js").Evidence} Evidence */
+
+/**
+ * The core's answer, as far as the screen reads it. Field by field it is described in `src/chain.rs` and `src/claim.rs`.
+ *
+ * @typedef {{ name: string, kind: "person" | "organization", url: string | null }} Party
+ * @typedef {{
+ *   role: "author" | "translator" | "contributor" | "original" | "agency" | "intermediary" | "republisher",
+ *   party: Party, url: string | null, date: string | null,
+ *   confidence: "stated" | "declared" | "inferred" | "disputed",
+ *   support: Evidence[], against: Evidence[],
+ * }} Link
+ * @typedef {{
+ *   party: Party | null, url: string | null, href: string | null, archived: string | null,
+ *   text: string, sentence: string, relation: string, evidence: Evidence[],
+ * }} Source
+ * @typedef {{ words: string, speaker: Party | null, via: Party[], sources: number[], evidence: Evidence[] }} Quotation
+ * @typedef {{
+ *   title: string | null, published: string | null, modified: string | null, language: string | null,
+ *   genre: string | null, complete: boolean, url: string | null, canonicalUrl: string | null, republication: string,
+ *   evidence: Record<"title" | "published" | "modified" | "language" | "canonicalUrl", Evidence[]>,
+ * }} Work
+ * @typedef {{
+ *   page: string, work: Work, links: Link[], sources: Source[], quotations: Quotation[],
+ *   anonymous: { words: string, evidence: Evidence[] }[],
+ *   rights: { holders: string[], year: number | null, notice: string | null, license: string | null,
+ *             terms: string | null, evidence: Evidence[] },
+ *   notes: { kind: string, text: string, evidence: Evidence[] }[],
+ * }} SourceChain
+ *
+ * @typedef {{ id: string, label: string, kind: "csl" | "template" | "export", file: string | null }} Format
+ * @typedef {{ text: string, html: string }} Citation
+ * @typedef {{ format: Format, version: "read" | "original", accessed: string }} Wanted
+ *   What to write: in which format, of which version, and the day of access as YYYY-MM-DD.
+ */
+
+/** Locales that every style may fall back on. */
+const LOCALES = ["en-US"];
+
+const modules = {
+  read: once(() => ready(import("./wasm/read.js"), "wasm/read_bg.wasm")),
+  cite: once(() => ready(import("./wasm/cite.js"), "wasm/cite_bg.wasm")),
+};
+
+/**
+ * Reads a page.
+ *
+ * @param {string} html
+ * @param {string | null} url
+ * @returns {Promise<SourceChain>}
+ */
+export async function trace(html, url) {
+  const { trace } = await modules.read();
+  return trace(html, url ?? undefined);
+}
+
+/** @returns {Promise<Format[]>} everything that {@link write} can write, in the order of the menu */
+export async function formats() {
+  return (await modules.cite()).formats();
+}
+
+/**
+ * Writes the chain in a format.
+ *
+ * @param {SourceChain} chain
+ * @param {Wanted} wanted
+ * @returns {Promise<Citation>} `html` is empty where the format is plain text only
+ */
+export async function write(chain, { format, version, accessed }) {
+  const core = await modules.cite();
+  if (format.kind === "export") return { text: core.exportChain(chain, format.id), html: "" };
+  const request = { style: format.id, version, accessed };
+  if (format.kind === "template") return core.cite(chain, request);
+  const [csl, ...locales] = await Promise.all([
+    text(`styles/${format.file ?? `${format.id}.csl`}`),
+    ...LOCALES.map((locale) => text(`locales/locales-${locale}.xml`)),
+  ]);
+  return core.cite(chain, { ...request, csl, locales });
+}
+
+/**
+ * @param {Promise<any>} loading a wasm module's glue
+ * @param {string} binary its wasm, in the package
+ * @returns {Promise<any>} what the module exports, ready for use
+ */
+async function ready(loading, binary) {
+  const fetched = fetch(new URL(binary, import.meta.url));
+  const module = await loading;
+  await module.default({ module_or_path: fetched });
+  return module;
+}
+
+/** Texts of the package, each fetched once. @type {Map<string, Promise<string>>} */
+const texts = new Map();
+
+/** @param {string} path */
+function text(path) {
+  const known = texts.get(path);
+  if (known) return known;
+  const fetched = fetch(new URL(path, import.meta.url)).then((answer) => {
+    if (!answer.ok) throw new Error(`The package lacks ${path}.`);
+    return answer.text();
+  });
+  texts.set(path, fetched);
+  return fetched;
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T>} make
+ * @returns {() => Promise<T>} the same, made only once
+ */
+function once(make) {
+  /** @type {Promise<T> | undefined} */
+  let made;
+  return () => (made ??= make());
+}

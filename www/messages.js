@@ -1,0 +1,91 @@
+/**
+ * The messages between the overlay and what surrounds it, and the only check of their shape.
+ *
+ * The overlay speaks through a {@link Host}; in the extension the host speaks to the background with the messages
+ * below, in the demo page it answers by itself. Who may send a message is checked by whoever receives it; this file
+ * only says what a message looks like. Chain types follow the core's answer.
+ */
+
+/**
+ * @typedef {"browserPage" | "store" | "file" | "notHtml" | "refused" | "noTicket"} Reason
+ *   Why a page was not read: it belongs to the browser; it is the extension store; local files are not allowed; it is
+ *   no HTML page (a PDF, a picture); the browser refused for a reason of its own; nothing was asked for.
+ *
+ * @typedef {{ type: "page", html: string, url: string | null, place: "frame" | "tab" }} PageMessage
+ *   The page as it stood at the click. `place` says whether the overlay stands in the article or in a tab of its own.
+ *
+ * @typedef {{ type: "unreadable", reason: Reason, detail: string }} UnreadableMessage
+ *   No page, and why. `detail` holds the browser's own words, or is empty.
+ *
+ * @typedef {{ type: "show", evidence: Evidence }} ShowMessage   Highlight this evidence in the article.
+ * @typedef {{ type: "close" }} CloseMessage                     Take the overlay down.
+ *
+ * @typedef {{ found: boolean, visible: boolean }} Shown
+ *   Answer to `show`: whether the words stand in the live page, and whether a reader can see them there.
+ */
+
+/**
+ * What the overlay needs from its surroundings.
+ *
+ * @typedef {object} Host
+ * @property {() => Promise<PageMessage | UnreadableMessage>} page the page to read; asked once
+ * @property {(evidence: Evidence) => Promise<Shown>} show highlights evidence in the article; only called in a frame
+ * @property {() => void} close takes the overlay down; only called in a frame
+ * @property {(key: string) => Promise<unknown>} recall what `remember` was told, or undefined
+ * @property {(key: string, value: unknown) => Promise<void>} remember keeps a small value for the next time
+ * @property {string} version the extension's version, for reports
+ */
+
+/**
+ * @typedef {{ type: "CssSelector", value: string, refinedBy?: { type: "JsonPointer", value: string } }} CssSelector
+ * @typedef {{ type: "TextQuoteSelector", exact: string, prefix: string, suffix: string }} TextQuoteSelector
+ * @typedef {{ type: "PageAddress" }} PageAddress
+ * @typedef {{ reader: string, quote: string, at: CssSelector | TextQuoteSelector | PageAddress }} Evidence
+ */
+
+/**
+ * @param {unknown} value
+ * @returns {value is Evidence} whether it has the shape of evidence
+ */
+export function isEvidence(value) {
+  if (!isRecord(value) || typeof value.reader !== "string" || typeof value.quote !== "string") return false;
+  const at = value.at;
+  if (!isRecord(at)) return false;
+  if (at.type === "PageAddress") return true;
+  if (at.type === "CssSelector") return typeof at.value === "string";
+  if (at.type !== "TextQuoteSelector") return false;
+  return [at.exact, at.prefix, at.suffix].every((part) => typeof part === "string");
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is ShowMessage | CloseMessage} whether it is a message that the overlay may send
+ */
+export function isRequest(value) {
+  if (!isRecord(value)) return false;
+  return value.type === "close" || (value.type === "show" && isEvidence(value.evidence));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is PageMessage | UnreadableMessage} whether it answers the overlay's question for the page
+ */
+export function isPageAnswer(value) {
+  if (!isRecord(value)) return false;
+  if (value.type === "unreadable")
+    return typeof value.reason === "string" && typeof value.detail === "string";
+  return (
+    value.type === "page" &&
+    typeof value.html === "string" &&
+    (value.url === null || typeof value.url === "string") &&
+    (value.place === "frame" || value.place === "tab")
+  );
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === "object" && value !== null;
+}
