@@ -101,6 +101,8 @@ wasm_module() {
     --target wasm32-unknown-unknown --no-default-features --features "$name,wasm"
   cargo run --locked --quiet --package xtask -- bindgen \
     "$target_dir/wasm32-unknown-unknown/wasm/whence.wasm" "$target_dir/modules" "$name"
+  mkdir -p dist/types/wasm
+  cp "$target_dir/modules/$name.d.ts" dist/types/wasm/
 }
 
 version() { sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml; }
