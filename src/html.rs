@@ -18,11 +18,14 @@ use html5ever::interface::{Attribute, ElemName, ElementFlags, NodeOrText, QualNa
 use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, local_name, ns};
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, RefCell};
 
+mod bounds;
+mod feed;
 mod guard;
 
-pub use guard::Bound;
+pub use bounds::Bound;
+use bounds::Bounds;
 
 /// A node of one [`Tree`]. Meaningless in another tree, where it names some other node or none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -32,6 +35,9 @@ pub struct NodeId(u32);
 pub struct Tree {
     nodes: Vec<Node>,
     bounds_hit: Vec<Bound>,
+    /// What the reading cost.
+    #[cfg(test)]
+    steps: u64,
 }
 
 /// The document's place in the arena.
@@ -57,6 +63,8 @@ enum Data {
 
 struct Element {
     name: Name,
+    /// The name in lower case, where `name` is not: only in SVG.
+    lower_case_name: Option<LocalName>,
     attrs: Vec<(LocalName, StrTendril)>,
     /// Where a template's children go: its contents, or the host of the shadow root that it declares.
     template_contents: Option<NodeId>,
@@ -66,18 +74,16 @@ struct Element {
 }
 
 /// An element's name with the spelling that tree construction needs; [`Tree::tag`] gives it in lower case.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Name {
     ns: Namespace,
     local: LocalName,
-    /// The name in lower case, where `local` is not: only in SVG.
-    lower: Option<LocalName>,
 }
 
 impl Tree {
     /// Parses a whole document. Never fails: a page that exceeds a bound is read in part, see [`Tree::bounds_hit`].
     pub fn parse(html: &str) -> Tree {
-        guard::parse(html)
+        feed::parse(html, bounds::PAGE)
     }
 
     /// The document, the parent of the `html` element.
@@ -138,8 +144,8 @@ impl Tree {
 
     /// The lower-case local name of an element; `None` for every other node.
     pub fn tag(&self, id: NodeId) -> Option<&str> {
-        let name = &self.element(id)?.name;
-        Some(name.lower.as_ref().unwrap_or(&name.local))
+        let element = self.element(id)?;
+        Some(element.lower_case_name.as_ref().unwrap_or(&element.name.local))
     }
 
     /// The value of an element's attribute, by its lower-case name.
@@ -214,22 +220,27 @@ struct Sink {
     elements: Cell<usize>,
     /// Names created so far that are not among html5ever's own.
     unknown_names: Cell<u64>,
-    /// Steps taken so far; see `guard::WORK`.
-    work: Cell<u64>,
+    /// Elements created so far that leave a marker in the list of active formatting elements.
+    markers: Cell<u64>,
+    /// Steps taken so far.
+    steps: Cell<u64>,
+    bounds: Bounds,
 }
 
 impl Sink {
-    fn new() -> Sink {
+    fn new(bounds: Bounds) -> Sink {
         Sink {
             nodes: RefCell::new(vec![Node::new(Data::Document)]),
             elements: Cell::new(0),
             unknown_names: Cell::new(0),
-            work: Cell::new(0),
+            markers: Cell::new(0),
+            steps: Cell::new(0),
+            bounds,
         }
     }
 
     fn spend(&self, steps: u64) {
-        self.work.set(self.work.get().saturating_add(steps));
+        self.steps.set(self.steps.get().saturating_add(steps));
     }
 
     /// Counts the cost of a name that is kept: html5ever's table of names chains what falls into one of 4,096 drawers.
@@ -322,7 +333,12 @@ impl Sink {
     }
 
     fn into_tree(self, bounds_hit: Vec<Bound>) -> Tree {
-        Tree { nodes: self.nodes.into_inner(), bounds_hit }
+        Tree {
+            nodes: self.nodes.into_inner(),
+            bounds_hit,
+            #[cfg(test)]
+            steps: self.steps.get(),
+        }
     }
 }
 
@@ -332,22 +348,16 @@ impl Node {
     }
 }
 
-/// Borrows a name for the tree builder.
-#[derive(Debug)]
-struct NameRef<'a>(Ref<'a, Name>);
-
-impl ElemName for NameRef<'_> {
+/// Handed out as a copy: the tree builder holds on to names while it changes the tree.
+impl ElemName for Name {
     fn ns(&self) -> &Namespace {
-        &self.0.ns
+        &self.ns
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.0.local
+        &self.local
     }
 }
-
-/// The name of what has none. The tree builder never asks for it.
-static NO_NAME: Name = Name { ns: ns!(), local: local_name!(""), lower: None };
 
 fn lower_case(name: &LocalName) -> Option<LocalName> {
     name.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| name.to_ascii_lowercase())
@@ -364,7 +374,7 @@ fn attribute_name(name: QualName) -> LocalName {
 impl TreeSink for Sink {
     type Handle = NodeId;
     type Output = Sink;
-    type ElemName<'a> = NameRef<'a>;
+    type ElemName<'a> = Name;
 
     fn finish(self) -> Sink {
         self
@@ -376,23 +386,26 @@ impl TreeSink for Sink {
         DOCUMENT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> NameRef<'a> {
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
         self.spend(1);
-        NameRef(Ref::map(self.nodes.borrow(), |nodes| match nodes.get(target.index()).map(|node| &node.data) {
-            Some(Data::Element(element)) => &element.name,
-            _ => &NO_NAME,
-        }))
+        match self.nodes.borrow().get(target.index()).map(|node| &node.data) {
+            Some(Data::Element(element)) => element.name.clone(),
+            // The tree builder never asks for the name of what has none.
+            _ => Name { ns: ns!(), local: local_name!("") },
+        }
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
         self.spend(1 + attrs.len() as u64);
         self.elements.set(self.elements.get() + 1);
+        self.markers.set(self.markers.get() + u64::from(guard::marks(&name.local)));
         self.keep_name(&name.local);
         let attrs: Vec<_> = attrs.into_iter().map(|attr| (attribute_name(attr.name), attr.value)).collect();
         attrs.iter().for_each(|(name, _)| self.keep_name(name));
         let template_contents = flags.template.then(|| self.add(Data::TemplateContents));
         self.add(Data::Element(Box::new(Element {
-            name: Name { lower: lower_case(&name.local), ns: name.ns, local: name.local },
+            lower_case_name: lower_case(&name.local),
+            name: Name { ns: name.ns, local: name.local },
             attrs,
             template_contents,
             holds_html: flags.mathml_annotation_xml_integration_point,
@@ -454,18 +467,18 @@ impl TreeSink for Sink {
     }
 
     fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
-        let work = self.with(*target, |node| {
+        let compared = self.with(*target, |node| {
             let Data::Element(element) = &mut node.data else { return 0 };
-            let work = element.attrs.len() * attrs.len();
+            let compared = element.attrs.len() * attrs.len();
             for attr in attrs {
                 let name = attribute_name(attr.name);
-                if element.attrs.len() < guard::ATTRIBUTES && element.attrs.iter().all(|(own, _)| *own != name) {
+                if element.attrs.len() < self.bounds.attributes && element.attrs.iter().all(|(own, _)| *own != name) {
                     element.attrs.push((name, attr.value));
                 }
             }
-            work
+            compared
         });
-        self.spend(work as u64);
+        self.spend(compared as u64);
     }
 
     fn remove_from_parent(&self, target: &NodeId) {

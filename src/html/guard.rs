@@ -1,106 +1,33 @@
-//! What the parser may spend on a page: bounds, and the guard that holds them.
+//! The guard between html5ever's tokenizer and its tree builder.
 //!
 //! html5ever follows the standard's algorithms step by step, and some of their steps look through everything that is
 //! open. A page of a few hundred kilobytes can therefore keep it busy for minutes: tags nested without end (every
-//! `</p>` asks all open elements), one tag with a hundred thousand attributes (each is compared with all before it),
-//! formatting elements that are opened and never closed (each paragraph opens them all again). No article does any of
-//! this, so the guard sits between tokenizer and tree builder, counts, and drops what exceeds a bound; the bound is
-//! noted, never passed over in silence. Below the bounds it changes nothing: the tree is html5ever's own.
+//! `</p>` asks all open elements), formatting elements that are opened and never closed (each paragraph opens them all
+//! again). No article does any of this, so the guard counts, and drops what exceeds a bound; the bound is noted, never
+//! passed over in silence. Below the bounds it changes nothing: the tree is html5ever's own. One attack happens before
+//! a tag reaches the guard, in the tokenizer; `feed` meets it.
 //!
 //! Counting must not cost what it saves. The tree builder does not tell how much is open, but it can be made to list it
 //! (`trace_handles`); nothing opens without an element being created, so it need be asked only when enough were created
 //! since the last count to reach a bound.
+//!
+//! Limit: where a start tag was dropped, the next end tag of its name is dropped too. On a page that closes what it opens
+//! this is right; on another the tree differs from a browser's in its depths.
 
+use super::bounds::{Bound, Bounds};
 use super::{NodeId, Sink, Tree};
-use html5ever::buffer_queue::BufferQueue;
-use html5ever::interface::{Tracer, TreeSink};
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::interface::{ElemName, Tracer, TreeSink};
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{EndTag, StartTag, Tag, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
-use html5ever::{LocalName, TokenizerResult, local_name};
+use html5ever::{LocalName, local_name};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::fmt;
-
-/// Bytes of HTML read. The largest article page seen has 3 MB; a saved page with its pictures inlined may have ten.
-pub(crate) const BYTES: usize = 16 << 20;
-/// Nodes of the tree. Heavy article pages have 25,000; a tree of this size takes 60 MB.
-pub(crate) const NODES: usize = 500_000;
-/// Elements open at once, where Chromium and WebKit stop too. It also bounds the depth of the tree.
-pub(crate) const OPEN_ELEMENTS: usize = 512;
-/// Formatting elements (`b`, `font`, `a` …) open or waiting to be opened again at once: every paragraph opens those
-/// that wait, so one unclosed tag is paid for again and again.
-pub(crate) const FORMATTING_ELEMENTS: usize = 128;
-/// Attributes of one tag. The tokenizer compares each with all before it.
-pub(crate) const ATTRIBUTES: usize = 256;
-/// Steps of the tree builder: elements looked at, elements and attributes created. What the other bounds leave possible
-/// is multiplied by the length of the page; this is the sum of it. Article pages take up to 2 million.
-pub(crate) const WORK: u64 = 100_000_000;
-
-/// A bound that the page exceeds.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum Bound {
-    /// The page is too long.
-    Bytes,
-    /// The page has too many nodes.
-    Nodes,
-    /// Elements are nested too deeply.
-    OpenElements,
-    /// Too many formatting elements are left open.
-    FormattingElements,
-    /// A tag has too many attributes.
-    Attributes,
-    /// The page would take too long.
-    Work,
-}
-
-impl fmt::Display for Bound {
-    /// One sentence for the reader of the page.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Bound::Bytes => write!(f, "The page is longer than {} megabytes; the rest was not read.", BYTES >> 20),
-            Bound::Nodes => write!(f, "The page has more than {NODES} parts; the rest was not read."),
-            Bound::OpenElements => {
-                write!(
-                    f,
-                    "The page nests its elements more than {OPEN_ELEMENTS} deep; deeper ones were dropped, their text was kept."
-                )
-            }
-            Bound::FormattingElements => {
-                write!(
-                    f,
-                    "The page leaves more than {FORMATTING_ELEMENTS} formatting tags open; further ones were dropped."
-                )
-            }
-            Bound::Attributes => {
-                write!(f, "A tag of the page has more than {ATTRIBUTES} attributes; further ones were dropped.")
-            }
-            Bound::Work => write!(f, "The page's markup is too tangled to be read to its end; the rest was not read."),
-        }
-    }
-}
-
-/// Parses a page within the bounds.
-pub(super) fn parse(html: &str) -> Tree {
-    let guard = Guard::new();
-    let read = html.get(..html.floor_char_boundary(BYTES)).unwrap_or(html);
-    if read.len() < html.len() {
-        guard.note(Bound::Bytes);
-    }
-    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(read));
-    // The tokenizer stops where a browser would run a script or change the encoding; we do neither.
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    let Guard { builder, mut bounds_hit, .. } = tokenizer.sink;
-    bounds_hit.get_mut().sort_unstable();
-    builder.sink.finish().into_tree(bounds_hit.into_inner())
-}
 
 /// Stands in front of the tree builder and drops what exceeds a bound.
-struct Guard {
+pub(super) struct Guard {
     builder: TreeBuilder<NodeId, Sink>,
+    bounds: Bounds,
     counted: Cell<Count>,
     /// How many elements had been created when they were counted.
     created_when_counted: Cell<usize>,
@@ -111,14 +38,29 @@ struct Guard {
     /// Whether the rest of the page is not read.
     cut: Cell<bool>,
     bounds_hit: RefCell<Vec<Bound>>,
+    /// What the tokenizer reads after the last markup; `None` while characters alone were seen since it was taken.
+    after_markup: RefCell<Option<Reading>>,
+    /// Whether characters arrived since last asked.
+    characters: Cell<bool>,
+}
+
+/// What the tokenizer reads after a tag, a comment or a doctype.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Reading {
+    /// Text and markup.
+    Markup,
+    /// Raw text up to the end tag of this name.
+    RawText(LocalName),
+    /// Text up to the end of the page.
+    PlainText,
 }
 
 /// What the tree builder holds.
 #[derive(Clone, Copy, Default)]
 struct Count {
-    /// Open elements; those in the list of formatting elements count again.
+    /// Open elements, and entries of the list of active formatting elements.
     open: usize,
-    /// Open formatting elements and entries of the list of formatting elements: twice those that are in both.
+    /// The formatting elements among both: most are in both, and count twice.
     formatting: usize,
 }
 
@@ -132,31 +74,55 @@ impl Tracer for Counter<'_> {
 
     fn trace_handle(&self, node: &NodeId) {
         let Count { open, formatting } = self.count.get();
-        let is_formatting = formats(html5ever::interface::ElemName::local_name(&self.sink.elem_name(node)));
+        let is_formatting = formats(self.sink.elem_name(node).local_name());
         self.count.set(Count { open: open + 1, formatting: formatting + usize::from(is_formatting) });
     }
 }
 
 impl Guard {
-    fn new() -> Guard {
-        // By default the tree builder takes scripting to be enabled, as house rules have it for `noscript`.
-        let builder = TreeBuilder::new(Sink::new(), TreeBuilderOpts::default());
+    pub(super) fn new(bounds: Bounds) -> Guard {
         Guard {
-            builder,
+            // The default takes scripts to be enabled, as they are in the browser that shows the page.
+            builder: TreeBuilder::new(Sink::new(bounds), TreeBuilderOpts::default()),
+            bounds,
             counted: Cell::default(),
             created_when_counted: Cell::new(0),
             stale: Cell::new(false),
             dropped: RefCell::default(),
             cut: Cell::new(false),
             bounds_hit: RefCell::default(),
+            after_markup: RefCell::default(),
+            characters: Cell::new(false),
         }
     }
 
-    fn note(&self, bound: Bound) {
+    pub(super) fn into_tree(self) -> Tree {
+        let mut bounds_hit = self.bounds_hit.into_inner();
+        bounds_hit.sort_unstable();
+        self.builder.sink.finish().into_tree(bounds_hit)
+    }
+
+    /// Notes that a bound was exceeded.
+    pub(super) fn note(&self, bound: Bound) {
         let mut bounds_hit = self.bounds_hit.borrow_mut();
         if !bounds_hit.contains(&bound) {
             bounds_hit.push(bound);
         }
+    }
+
+    /// Whether the rest of the page need not be read.
+    pub(super) fn is_cut(&self) -> bool {
+        self.cut.get()
+    }
+
+    /// What the tokenizer reads now, if a tag, comment or doctype ended since this was last asked.
+    pub(super) fn take_after_markup(&self) -> Option<Reading> {
+        self.after_markup.take()
+    }
+
+    /// Whether the tokenizer gave characters since this was last asked.
+    pub(super) fn take_characters(&self) -> bool {
+        self.characters.take()
     }
 
     fn cut(&self, bound: Bound) {
@@ -168,16 +134,7 @@ impl Guard {
     fn at_most(&self) -> Count {
         let created = self.builder.sink.elements.get() - self.created_when_counted.get();
         let Count { open, formatting } = self.counted.get();
-        Count { open: open + created, formatting: formatting + 2 * created }
-    }
-
-    fn count_again(&self) {
-        if self.stale.replace(false) {
-            let counter = Counter { sink: &self.builder.sink, count: Cell::default() };
-            self.builder.trace_handles(&counter);
-            self.counted.set(counter.count.get());
-            self.created_when_counted.set(self.builder.sink.elements.get());
-        }
+        Count { open: open + 2 * created, formatting: formatting + 2 * created }
     }
 
     /// Whether as much is open as may be. Counts only where the estimate does not settle it.
@@ -185,7 +142,12 @@ impl Guard {
         if of(self.at_most()) < bound {
             return false;
         }
-        self.count_again();
+        if self.stale.replace(false) {
+            let counter = Counter { sink: &self.builder.sink, count: Cell::default() };
+            self.builder.trace_handles(&counter);
+            self.counted.set(counter.count.get());
+            self.created_when_counted.set(self.builder.sink.elements.get());
+        }
         of(self.at_most()) >= bound
     }
 
@@ -193,9 +155,10 @@ impl Guard {
     fn admits(&self, tag: &Tag) -> bool {
         match tag.kind {
             StartTag => {
-                let bound = if formats(&tag.name) && self.is_full(|count| count.formatting, 2 * FORMATTING_ELEMENTS) {
+                let Bounds { open_elements, formatting_elements, .. } = self.bounds;
+                let bound = if formats(&tag.name) && self.is_full(|count| count.formatting, 2 * formatting_elements) {
                     Bound::FormattingElements
-                } else if self.stays_open(tag) && self.is_full(|count| count.open, OPEN_ELEMENTS) {
+                } else if self.stays_open(tag) && self.is_full(|count| count.open, open_elements) {
                     Bound::OpenElements
                 } else {
                     return true;
@@ -215,10 +178,28 @@ impl Guard {
         }
     }
 
+    /// Counts what html5ever does for a tag without asking the sink.
+    fn meter(&self, tag: &Tag) {
+        let attributes = tag.attrs.len() as u64;
+        // The tokenizer has compared each attribute with all before it.
+        let mut steps = attributes * attributes / 8;
+        if formats(&tag.name) {
+            let sink = &self.builder.sink;
+            // Markers in the list of formatting elements can be left behind for good, and are passed over one by one.
+            steps += sink.markers.get() / 2;
+            if attributes > 0 {
+                // A formatting element's attributes are sorted and compared with those of every entry of its name.
+                let letters: usize = tag.attrs.iter().map(|attr| attr.name.local.len() + attr.value.len()).sum();
+                steps += self.at_most().formatting as u64 * (attributes + letters as u64 / 32);
+            }
+        }
+        self.builder.sink.spend(steps);
+    }
+
     /// Whether what follows a start tag is nested in it. Where the tokenizer reads raw text after a tag, the tag must
     /// never be dropped: its script would be read as text.
     fn stays_open(&self, tag: &Tag) -> bool {
-        if self.builder.adjusted_current_node_present_but_not_in_html_namespace() {
+        if self.is_foreign() {
             return !tag.self_closing;
         }
         !matches!(
@@ -254,6 +235,32 @@ impl Guard {
                 | local_name!("xmp")
         )
     }
+
+    /// Whether the tokenizer stands in SVG or MathML.
+    pub(super) fn is_foreign(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+
+    fn pass(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        if self.cut.get() {
+            return TokenSinkResult::Continue;
+        }
+        if let Token::TagToken(tag) = &token {
+            self.meter(tag);
+            if !self.admits(tag) {
+                return TokenSinkResult::Continue;
+            }
+            self.stale.set(true);
+        }
+        let result = self.builder.process_token(token, line);
+        if self.builder.sink.steps.get() > self.bounds.steps {
+            self.cut(Bound::Steps);
+        }
+        if self.builder.sink.nodes.borrow().len() > self.bounds.nodes {
+            self.cut(Bound::Nodes);
+        }
+        result
+    }
 }
 
 /// Whether an element enters the list of active formatting elements.
@@ -277,29 +284,43 @@ fn formats(name: &LocalName) -> bool {
     )
 }
 
+/// Whether an element leaves a marker in the list of active formatting elements.
+pub(super) fn marks(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("applet")
+            | local_name!("caption")
+            | local_name!("marquee")
+            | local_name!("object")
+            | local_name!("td")
+            | local_name!("template")
+            | local_name!("th")
+    )
+}
+
 impl TokenSink for Guard {
     type Handle = NodeId;
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
-        match &token {
+        let name = match &token {
             Token::ParseError(_) => return TokenSinkResult::Continue,
+            // The end is always passed on, however much was cut before it: the tree builder closes what is open.
             Token::EOFToken => return self.builder.process_token(token, line),
-            _ if self.cut.get() => return TokenSinkResult::Continue,
-            Token::TagToken(tag) => {
-                if !self.admits(tag) {
-                    return TokenSinkResult::Continue;
-                }
-                self.stale.set(true);
+            Token::CharacterTokens(_) | Token::NullCharacterToken => {
+                self.characters.set(true);
+                return self.pass(token, line);
             }
-            _ => {}
-        }
-        let result = self.builder.process_token(token, line);
-        if self.builder.sink.work.get() > WORK {
-            self.cut(Bound::Work);
-        }
-        if self.builder.sink.nodes.borrow().len() > NODES {
-            self.cut(Bound::Nodes);
-        }
+            Token::TagToken(tag) => tag.name.clone(),
+            Token::CommentToken(_) | Token::DoctypeToken(_) => local_name!(""),
+        };
+        let result = self.pass(token, line);
+        *self.after_markup.borrow_mut() = Some(match &result {
+            TokenSinkResult::RawData(RawKind::ScriptData | RawKind::Rawtext | RawKind::Rcdata) => {
+                Reading::RawText(name)
+            }
+            TokenSinkResult::Plaintext => Reading::PlainText,
+            _ => Reading::Markup,
+        });
         result
     }
 
@@ -308,6 +329,6 @@ impl TokenSink for Guard {
     }
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+        self.is_foreign()
     }
 }
