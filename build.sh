@@ -15,11 +15,21 @@ help() {
   cat <<'HELP'
 usage: ./build.sh [--yes] COMMAND
 
-  build [chrome|firefox]  unpacked extensions in dist/chrome and dist/firefox, and the zips for the stores
-  clean                   removes everything that was built or installed here
+  run [PAGE]              builds, opens a browser with the extension on PAGE (a saved page or an address; without one, a
+                          sample article), clicks the button and shows where the article comes from. Without a display
+                          the browser works unseen: the chain and the copied citation are printed, a screenshot is saved.
+  build [chrome|firefox]  unpacked extensions in dist/chrome and dist/firefox, and the zips for the stores. The same
+                          commit gives the same bytes.
+  check                   the quick part of test: format, lints, types, unit tests
+  test [--all]            everything that must hold, in both browsers too; --all runs every combination in full
+  bench                   how fast pages are read
+  fuzz [SECONDS]          feeds broken pages to each fuzz target for so long (60)
+  screenshots             the overlay's main states in both browsers, in screenshots/
+  clean                   removes everything that was built or installed in this folder
+  help                    this
 
-What is missing (browsers, libraries) is installed with apt-get. With a person at the terminal it asks first;
---yes answers for the person.
+What is missing (browsers, libraries) is named and installed with apt-get. With a person at the terminal it asks first;
+--yes answers for the person. Rust (by rustup) and Node 20 must be there.
 HELP
 }
 
@@ -57,6 +67,29 @@ need_rust() {
   { has cargo && has rustc; } || fail "Rust is missing: install Rust 1.95 or newer with rustup (https://rustup.rs) and run this again."
   # The linker and the C library's start files, for build scripts and the command line.
   need cc gcc libc6-dev
+}
+
+# need_rust_component COMMAND COMPONENT
+need_rust_component() {
+  cargo "$1" --version >/dev/null 2>&1 && return
+  has rustup && timeout 60 rustup component add "$2" && return
+  fail "cargo $1 is missing: run 'rustup component add $2' and try again."
+}
+
+# Node and the tools of package.json, at the versions of package-lock.json.
+need_node() {
+  local wanted="Node 20.19 or newer is missing: install it (https://nodejs.org) and run this again."
+  { has node && has npm; } || fail "$wanted"
+  node -e 'const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' || fail "$wanted"
+  [ node_modules/.package-lock.json -nt package-lock.json ] && return
+  step "tools of package.json"
+  npm ci --no-fund --no-audit
+}
+
+need_browsers() {
+  need chromium chromium
+  need firefox-esr firefox-esr
 }
 
 # How wasm is compiled: the installed target, else rustup's, else Debian's compiler with its library built here.
@@ -134,20 +167,191 @@ sizes() {
   [ "$size" -le $read_budget ] || fail "read_bg.wasm is $size bytes gzipped: the budget is $read_budget."
 }
 
+modules() {
+  need_rust
+  # Names the folders that path_flags maps.
+  cargo fetch --locked --quiet
+  need_wasm
+  wasm_module read
+  wasm_module cite
+}
+
 build() {
   local browser browsers=("$@")
   [ $# -gt 0 ] || browsers=(chrome firefox)
   for browser in "${browsers[@]}"; do
     case $browser in chrome | firefox) ;; *) fail "build takes chrome or firefox, not '$browser'." ;; esac
   done
-  need_rust
-  cargo fetch --locked --quiet
-  need_wasm
-  wasm_module read
-  wasm_module cite
+  modules
   sizes
   step "packages"
   for browser in "${browsers[@]}"; do package "$browser"; done
+}
+
+# What a look at the text can tell, of Rust and of the shell.
+lint_rust() {
+  need_rust
+  need_rust_component fmt rustfmt
+  need_rust_component clippy clippy
+  need shellcheck shellcheck
+  step "format and lints: Rust, shell"
+  cargo fmt --all --check
+  shellcheck build.sh .ci/run
+  cargo clippy --locked --workspace --all-targets -- -D warnings
+}
+
+# The same for JavaScript. tsc needs the types of the wasm modules.
+lint_javascript() {
+  need_node
+  step "format, lints and types: JavaScript"
+  npx prettier --check .
+  npx eslint .
+  npx tsc --project .
+}
+
+check() {
+  lint_rust
+  [ -d dist/types ] || modules
+  lint_javascript
+  step "unit tests"
+  cargo test --locked --workspace --lib --bins
+}
+
+# test_javascript NAME FILE…: runs test files one after the other.
+test_javascript() {
+  step "tests: $1"
+  shift
+  [ -e "$1" ] || fail "there is no $1."
+  node --test --test-reporter=spec --test-concurrency=1 "$@" | tee -a "$log"
+}
+
+test() {
+  local feature browser log=$target_dir/test.log
+  case ${1:-} in
+    "") ;;
+    --all) export WHENCE_ALL=1 ;;
+    *) fail "test takes --all or nothing, not '$1'." ;;
+  esac
+  SECONDS=0
+  lint_rust
+  mkdir -p "$target_dir"
+  : >"$log"
+  build
+  for feature in read cite; do
+    # Debian's compiler has no clippy for the wasm target: the modules' features are linted natively.
+    cargo clippy --locked --lib --no-default-features --features "$feature,wasm" -- -D warnings
+  done
+  step "documentation"
+  RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
+  lint_javascript
+  step "tests: Rust"
+  cargo test --locked --workspace | tee -a "$log"
+  test_javascript "the package" tests/package/*.test.mjs
+  need_browsers
+  test_javascript "browsers" tests/browser/*.test.mjs
+  step "the stores' linter"
+  for browser in chrome firefox; do npx web-ext lint --warnings-as-errors --source-dir "dist/$browser"; done
+  totals "$log"
+}
+
+# Adds up what cargo and node say at the end of each run.
+totals() {
+  step "totals"
+  awk '
+    /^test result:/ { rust += $4; failed += $6; ignored += $8 }
+    $2 == "pass" && NF == 3 { node += $3 }
+    $2 == "fail" && NF == 3 { failed += $3 }
+    $2 == "skipped" && NF == 3 { ignored += $3 }
+    END { printf "%d Rust tests and %d JavaScript tests passed, %d failed, %d skipped\n", rust, node, failed, ignored }
+  ' "$1"
+  say "in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+}
+
+# The address that a sample page is to be read under stands beside it.
+address_of() {
+  local case
+  case=$(dirname "$1")/case.json
+  [ -f "$case" ] || return 0
+  sed -n 's/^ *"url": *"\([^"]*\)".*/\1/p' "$case" | head -n 1
+}
+
+# The chain and a citation of a saved page, from the command line.
+read_page() {
+  local page=$1 address=()
+  [ -z "$(address_of "$page")" ] || address=(--url "$(address_of "$page")")
+  cargo run --locked --quiet --release -- read --text "${address[@]}" "$page"
+  if [ "${2:-}" = cite ]; then
+    step "citation (APA)"
+    cargo run --locked --quiet --release -- cite --style apa "${address[@]}" "$page"
+  fi
+}
+
+# Names the browser to show the extension in; installs one where that is allowed.
+pick_browser() {
+  if has chromium; then
+    browser=chrome
+  elif has firefox-esr; then
+    browser=firefox
+  elif (need chromium chromium); then
+    browser=chrome
+  else
+    browser=
+  fi
+}
+
+run() {
+  local page=${1:-tests/pages/republished-with-credit/page.html} browser screenshot=screenshots/run.png unseen=()
+  case $page in
+    http://* | https://*) ;;
+    *) [ -f "$page" ] || fail "there is no page '$page': name a saved HTML page or an address." ;;
+  esac
+  pick_browser
+  if [ -z "$browser" ]; then
+    [ -f "$page" ] || fail "without a browser only a saved page can be read: save '$page' and name the file."
+    need_rust
+    read_page "$page" cite
+    return
+  fi
+  need_node
+  build "$browser"
+  if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    mkdir -p screenshots
+    unseen=(--headless --screenshot "$screenshot")
+    if [ -f "$page" ]; then
+      step "$page, on the command line"
+      read_page "$page"
+    fi
+  fi
+  step "$page, in $browser"
+  node tests/browser/run.mjs --browser "$browser" --package "dist/$browser" --page "$page" "${unseen[@]}"
+}
+
+bench() {
+  need_rust
+  cargo bench --locked "$@"
+}
+
+# Each target of fuzz/ for so many seconds. cargo-fuzz needs the nightly compiler.
+fuzz() {
+  local seconds=${1:-60} tools=$target_dir/tools target targets
+  need_rust
+  need c++ g++
+  cargo +nightly --version >/dev/null 2>&1 ||
+    fail "fuzzing needs the nightly compiler: run 'rustup toolchain install nightly' and try again."
+  [ -x "$tools/bin/cargo-fuzz" ] || cargo install --locked --root "$tools" cargo-fuzz --version 0.13.2
+  targets=$(PATH="$tools/bin:$PATH" cargo +nightly fuzz list)
+  for target in $targets; do
+    step "fuzz: $target, $seconds s"
+    PATH="$tools/bin:$PATH" cargo +nightly fuzz run "$target" -- -max_total_time="$seconds"
+  done
+}
+
+screenshots() {
+  need_node
+  need_browsers
+  build
+  mkdir -p screenshots
+  node tests/browser/screenshots.mjs
 }
 
 clean() {
@@ -162,6 +366,6 @@ fi
 command=${1:-help}
 [ $# = 0 ] || shift
 case $command in
-  build | clean | help) "$command" "$@" ;;
+  run | build | check | test | bench | fuzz | screenshots | clean | help) "$command" "$@" ;;
   *) fail "there is no '$command': './build.sh help' lists the commands." ;;
 esac
