@@ -1,0 +1,98 @@
+/**
+ * Starts and drives Chromium through its debugging protocol. Both browsers' common words stand in `harness.mjs`.
+ *
+ * The toolbar click is the protocol's own `Extensions.triggerAction`, which grants `activeTab` as a click by hand does.
+ */
+import puppeteer from "puppeteer-core";
+import { onPath } from "./executable.mjs";
+import { OWN_SERVICES } from "./proxy.mjs";
+import { until } from "./until.mjs";
+
+/** Switches that keep the browser itself off the network. */
+const QUIET = [
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-domain-reliability",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-features=NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication",
+  // Two services of its own start whatever is switched off: they are pointed at an address that nothing else has.
+  `--gaia-url=${OWN_SERVICES}`,
+  `--component-updater=url-source=${OWN_SERVICES}/update`,
+];
+
+/**
+ * @param {string} packageDir @param {import("./harness.mjs").Options} options
+ * @returns {Promise<import("./harness.mjs").Driver>}
+ */
+export async function start(packageDir, options) {
+  const { proxy, headless = true, colours, forcedColours, size = [1280, 800] } = options;
+  const args = [...QUIET, "--disable-gpu", `--window-size=${size.join()}`];
+  // Chromium refuses to start as root with its sandbox on.
+  if (process.getuid?.() === 0) args.push("--no-sandbox");
+  if (options.private) args.push("--incognito");
+  if (proxy !== undefined)
+    args.push(
+      `--proxy-server=${proxy}`,
+      // Addresses of this machine go through the proxy as well, and no name is ever resolved.
+      "--proxy-bypass-list=<-loopback>",
+      "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    );
+  const browser = await puppeteer.launch({
+    executablePath: await onPath("WHENCE_CHROMIUM", ["chromium", "chromium-browser", "google-chrome"]),
+    headless,
+    pipe: true,
+    enableExtensions: true,
+    acceptInsecureCerts: proxy !== undefined,
+    defaultViewport: headless ? { width: size[0], height: size[1] } : null,
+    args,
+  });
+  try {
+    const protocol = await browser.target().createCDPSession();
+    const { id } = await protocol.send("Extensions.loadUnpacked", {
+      path: packageDir,
+      enableInIncognito: options.private ?? false,
+    });
+    const worker = (/** @type {import("puppeteer-core").Target} */ target) =>
+      target.type() === "service_worker" && target.url().includes(id);
+    await browser.waitForTarget(worker, { timeout: until.limit });
+
+    /** @param {import("puppeteer-core").Page} page */
+    const dress = async (page) => {
+      const features = [];
+      if (colours) features.push({ name: "prefers-color-scheme", value: colours });
+      if (forcedColours) features.push({ name: "forced-colors", value: "active" });
+      if (features.length) await page.emulateMediaFeatures(features);
+      return page;
+    };
+
+    return {
+      browser,
+      id,
+      scheme: "chrome-extension:",
+      extensionAddress: async () => `chrome-extension://${id}/`,
+      async newPage() {
+        // The window that Chromium starts with is the private one; a page made anew would stand in an ordinary one.
+        return options.private ? (await browser.pages())[0] : browser.newPage();
+      },
+      async clickToolbar(page) {
+        const extension = (await browser.extensions()).get(id);
+        if (!extension) throw new Error("the extension is gone from Chromium");
+        await page.triggerExtensionAction(extension);
+      },
+      async visit(page, url) {
+        await dress(page);
+        await page.goto(url);
+      },
+      async paste(page) {
+        await page.keyboard.down("Control");
+        await page.keyboard.press("KeyV", { commands: ["Paste"] });
+        await page.keyboard.up("Control");
+      },
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
