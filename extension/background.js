@@ -74,7 +74,7 @@ async function answer(tab, tabId) {
     // Undefined where the tab has moved on to another document since the page was taken: nothing is shown there.
     const up = await inject({
       target: { tabId },
-      func: (address) => globalThis.whence?.putUp(address),
+      func: (/** @type {string} */ address) => /** @type {any} */ (globalThis).whence?.putUp(address),
       args: [`${OVERLAY}#${ticket}`],
     });
     if (up === undefined || up === null) return forget(ticket);
@@ -129,6 +129,7 @@ function file(entry) {
  * @returns {Promise<Filed | undefined>}
  */
 async function take(ticket) {
+  /** @type {any} What storage gives back is what `file` put there. */
   const entry = filed.get(ticket) ?? (await api.storage.session.get(ticket))[ticket];
   await forget(ticket);
   return entry;
@@ -171,12 +172,16 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
 async function show(tabId, evidence) {
   await api.scripting.insertCSS({ target: { tabId }, files: ["content.css"] });
   await inject({ target: { tabId }, files: ["find.js"] });
-  return inject({ target: { tabId }, func: (sought) => globalThis.whence?.show(sought), args: [evidence] });
+  return inject({
+    target: { tabId },
+    func: (/** @type {object} */ sought) => /** @type {any} */ (globalThis).whence?.show(sought),
+    args: [evidence],
+  });
 }
 
 /** @param {number} tabId */
 async function closeIn(tabId) {
-  await inject({ target: { tabId }, func: () => globalThis.whence?.close() });
+  await inject({ target: { tabId }, func: () => /** @type {any} */ (globalThis).whence?.close() });
 }
 
 /**

@@ -10,6 +10,8 @@
  * put inside an open modal dialog where there is one, because the browser makes everything outside that inert.
  */
 (() => {
+  /** @typedef {{ element: HTMLElement, ends: AbortController, focus: HTMLElement | null }} Host what is put up */
+
   /** Rules of the host: everything the page could have set is reset first. */
   const HOST_RULES = {
     all: "initial",
@@ -31,7 +33,14 @@
     "color-scheme": "normal",
   };
 
-  const shell = (globalThis.whence ??= { host: null, close, putUp });
+  const world = /** @type {any} */ (globalThis);
+
+  /**
+   * What this document's injections share, in the extension's own world, out of the page's sight.
+   *
+   * @type {{ host: Host | null, close: () => boolean, putUp: (address: string) => boolean }}
+   */
+  const shell = (world.whence ??= { host: null, close, putUp });
   if (shell.close()) return { closed: true };
   return takePage();
 
@@ -106,7 +115,7 @@
 
     (topDialog() ?? document.documentElement).append(host);
     host.showPopover();
-    shell.host = { element: host, frame, ends, focus: before.focus };
+    shell.host = { element: host, ends, focus: before.focus };
     const box = host.getBoundingClientRect();
     const usable = box.width > 100 && box.height > 100 && isOnTop(host, box);
     if (!usable) shell.close();

@@ -13,8 +13,8 @@
  * Text in closed shadow roots and in frames is not searched.
  */
 (() => {
-  const shell = (globalThis.whence ??= {});
-  shell.show ??= show;
+  const shell = /** @type {any} */ (globalThis).whence;
+  if (shell) shell.show ??= show;
 
   /** Elements whose text is no part of what the page says. */
   const UNREAD = "script, style, noscript, template, textarea, select, iframe, object";

@@ -1,36 +1,148 @@
-/** The overlay: asks its host for the page, has it read, shows the answer. */
+/**
+ * The overlay: asks its host for the page, has it read, and shows the answer or why there is none.
+ *
+ * The chain is shown before the citation engine is loaded; the citation follows by itself. Escape takes the overlay
+ * down, wherever the focus is. The answer is also kept as `whence.chain` on the overlay's own global, for people who
+ * want to look at it and for the tests.
+ */
+import { citation } from "./citation.js";
+import { copy } from "./copy.js";
 import { trace } from "./core.js";
+import { drawing, el } from "./element.js";
+import { text } from "./text.js";
+import { view } from "./view.js";
+
+/** @typedef {import("./messages.js").Host} Host */
 
 /**
- * @param {HTMLElement} root
- * @param {import("./messages.js").Host} host
+ * Fills the root with the overlay.
+ *
+ * @param {HTMLElement} root an empty element with the class `whence`
+ * @param {Host} host
  */
 export async function start(root, host) {
-  const title = document.createElement("h1");
-  const chainList = document.createElement("ol");
-  const close = document.createElement("button");
-  close.id = "close";
-  close.textContent = "Close";
-  close.addEventListener("click", () => host.close());
-  addEventListener("keydown", (event) => event.key === "Escape" && host.close());
-  root.append(title, chainList, close);
-  const message = await host.page();
-  if (message.type === "unreadable") {
-    title.textContent = `unreadable ${message.reason} ${message.detail}`;
-    return;
+  const bar = el("header", { class: "bar" }, mark(), el("p", { class: "wordmark" }, "Whence"));
+  const main = el("main", { tabindex: "-1", "aria-busy": "true" }, readingState());
+  root.replaceChildren(bar, main);
+
+  const answer = await host.page();
+  const inFrame = answer.type === "page" ? answer.place === "frame" : false;
+  if (inFrame) bar.append(closeButton(host));
+  root.classList.toggle("alone", !inFrame);
+  root.ownerDocument.addEventListener("keydown", (event) => {
+    if (inFrame && event.key === "Escape" && !event.isComposing) host.close();
+  });
+
+  if (answer.type === "unreadable") {
+    main.replaceChildren(unreadableState(answer));
+  } else {
+    try {
+      const chain = await trace(answer.html, answer.url);
+      Object.assign(globalThis, { whence: { chain } });
+      const show = inFrame ? host.show : null;
+      main.replaceChildren(...view(chain, { html: answer.html, show }));
+      await painted();
+      if (chain.work.title || chain.links.length) root.append(citation(chain, host));
+    } catch (error) {
+      main.replaceChildren(failedState(error, answer.html.length, host.version));
+    }
   }
-  const chain = await trace(message.html, message.url);
-  Object.assign(globalThis, { whence: { chain } });
-  title.textContent = chain.work.title ?? "No title";
-  for (const link of chain.links) {
-    const item = document.createElement("li");
-    const button = document.createElement("button");
-    button.textContent = `${link.role}: ${link.party.name}`;
-    button.addEventListener("click", async () => {
-      const shown = await host.show(link.support[0]);
-      button.title = JSON.stringify(shown);
-    });
-    item.append(button);
-    chainList.append(item);
-  }
+  main.removeAttribute("aria-busy");
+  main.focus({ preventScroll: true });
+}
+
+function readingState() {
+  return el(
+    "div",
+    { class: "state reading" },
+    el("p", { role: "status" }, text.reading),
+    el(
+      "div",
+      { class: "bones", "aria-hidden": "true" },
+      ["", "", "", ""].map(() => el("span")),
+    ),
+  );
+}
+
+/** @param {import("./messages.js").UnreadableMessage} message */
+function unreadableState({ reason, detail }) {
+  return el(
+    "div",
+    { class: "state", role: "status", id: "unreadable", "data-reason": reason },
+    el("h1", {}, text.unreadableHeading),
+    el("p", {}, text.reasons[reason] ?? text.reasons.refused),
+    detail ? el("p", { class: "aside" }, el("code", {}, detail)) : null,
+  );
+}
+
+/**
+ * @param {unknown} error
+ * @param {number} size of the page, in characters
+ * @param {string} version
+ */
+function failedState(error, size, version) {
+  const report = [
+    `Whence ${version}`,
+    navigator.userAgent,
+    `page of ${size} characters`,
+    error instanceof Error ? `${error.name}: ${withoutQuotes(error.message)}` : "unknown error",
+  ].join("\n");
+  const button = el("button", { type: "button", class: "primary" }, text.copyReport);
+  const status = el("p", { role: "status" });
+  button.addEventListener("click", async () => {
+    status.textContent = (await copy({ text: report, html: "" })) ? text.copied : text.notCopied;
+  });
+  return el(
+    "div",
+    { class: "state", id: "failed" },
+    el("h1", {}, text.failedHeading),
+    el("p", { role: "alert" }, text.failed),
+    el("h2", {}, text.report),
+    el("pre", { tabindex: "0" }, report),
+    el("p", { class: "aside" }, text.reportHint),
+    button,
+    status,
+  );
+}
+
+/**
+ * An error's message without what it quotes, which may be the page's words.
+ *
+ * @param {string} message
+ */
+function withoutQuotes(message) {
+  return message
+    .replace(/`[^]*`|"[^]*"|“[^]*”/g, "…")
+    .replace(/https?:\S+/g, "…")
+    .slice(0, 400);
+}
+
+/** @param {Host} host */
+function closeButton(host) {
+  const button = el(
+    "button",
+    { type: "button", id: "close", class: "icon", "aria-label": text.close, title: `${text.close} (Esc)` },
+    drawing("cross", "16", ["path", { d: "M3.5 3.5l9 9M12.5 3.5l-9 9" }]),
+  );
+  button.addEventListener("click", () => host.close());
+  return button;
+}
+
+/** The extension's mark: a chain, and the way back along it. */
+function mark() {
+  return drawing(
+    "mark",
+    "32",
+    ["path", { d: "M17.5 21.5H21a5.5 5.5 0 0 0 0-11h-3.500" }],
+    ["path", { d: "M14.500 21.5H11A5.500 5.500 0 0 1 5.500 16" }],
+    ["path", { d: "M12.5 16H21" }],
+    ["path", { class: "arrow", d: "M5.500 7l4.500 6.500h-9z" }],
+  );
+}
+
+/** Resolves when the browser has drawn what stands in the document now. */
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
 }

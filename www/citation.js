@@ -1,0 +1,166 @@
+/**
+ * The citation at the foot of the overlay: what it says, in which style, of which version, and the way to the clipboard.
+ *
+ * Appears after the chain, when the citation engine has come. The style is remembered. The preview is the formatted form
+ * as it will paste, rebuilt from a short list of elements; whatever else the engine might write stays text.
+ */
+import { formats, write } from "./core.js";
+import { copy } from "./copy.js";
+import { today } from "./dates.js";
+import { anchor, el, inert } from "./element.js";
+import { text } from "./text.js";
+
+/** @typedef {import("./core.js").Format} Format */
+/** @typedef {import("./core.js").Citation} Citation */
+
+const REMEMBERED = "style";
+
+/**
+ * @param {import("./core.js").SourceChain} chain
+ * @param {import("./messages.js").Host} host
+ * @returns {HTMLElement} the section; it fills itself
+ */
+export function citation(chain, host) {
+  const preview = el(
+    "div",
+    { id: "citation", tabindex: "0", role: "group", "aria-label": text.citeHeading },
+    text.writing,
+  );
+  const style = el("select", { id: "style", "aria-label": text.style, disabled: true });
+  const button = el("button", { type: "button", id: "copy", class: "primary", disabled: true }, text.copy);
+  const status = el("span", { id: "status", role: "status" });
+  const versions = versionSwitch(chain);
+  /** @type {Format[]} */
+  let known = [];
+  /** @type {Citation | null} What stands in the preview. */
+  let current = null;
+  /** Counts what was asked for, so that a slow answer never overwrites a later one. */
+  let asked = 0;
+
+  async function update() {
+    const mine = ++asked;
+    const format = known.find(({ id }) => id === style.value) ?? known[0];
+    if (!format) return;
+    status.textContent = "";
+    try {
+      const written = await write(chain, { format, version: versions.value(), accessed: today() });
+      if (mine !== asked) return;
+      current = written;
+      preview.replaceChildren(...(written.html ? formatted(written.html) : [written.text]));
+    } catch (error) {
+      if (mine !== asked) return;
+      current = null;
+      preview.replaceChildren(text.notWritten(error instanceof Error ? error.message : ""));
+    }
+    preview.classList.toggle("plain", !current?.html);
+    preview.dir = current?.html ? "auto" : "ltr";
+    button.disabled = current === null;
+  }
+
+  style.addEventListener("change", () => {
+    void host.remember(REMEMBERED, style.value);
+    void update();
+  });
+  versions.element?.addEventListener("change", () => void update());
+  button.addEventListener("click", async () => {
+    if (!current) return;
+    status.textContent = "";
+    const done = await copy(current);
+    status.textContent = done ? text.copied : text.notCopied;
+    status.classList.toggle("failed", !done);
+    if (!done) getSelection()?.selectAllChildren(preview);
+    button.focus({ preventScroll: true });
+  });
+
+  Promise.all([formats(), host.recall(REMEMBERED).catch(() => undefined)]).then(
+    ([all, remembered]) => {
+      known = all;
+      style.append(...groups(all));
+      if (all.some(({ id }) => id === remembered)) style.value = String(remembered);
+      style.disabled = false;
+      return update();
+    },
+    (error) => preview.replaceChildren(text.notWritten(error instanceof Error ? error.message : "")),
+  );
+
+  return el(
+    "section",
+    { class: "citation", "aria-labelledby": "citation-heading" },
+    el("div", { class: "citation-head" }, el("h2", { id: "citation-heading" }, text.citeHeading), status),
+    preview,
+    versions.element,
+    el("div", { class: "controls" }, style, button),
+  );
+}
+
+/**
+ * The choice between the version in view and the original, where they differ.
+ *
+ * @param {import("./core.js").SourceChain} chain
+ * @returns {{ element: HTMLElement | null, value: () => "read" | "original" }}
+ */
+function versionSwitch({ links }) {
+  const republished =
+    links.some(({ role }) => role === "republisher") && links.some(({ role }) => role === "original");
+  if (!republished) return { element: null, value: () => "read" };
+  const option = (/** @type {string} */ value, /** @type {string} */ label, /** @type {boolean} */ checked) =>
+    el("label", {}, el("input", { type: "radio", name: "version", value, checked }), el("span", {}, label));
+  const original = option("original", text.versionOriginal, false);
+  const element = el(
+    "fieldset",
+    { class: "versions", id: "version" },
+    el("legend", { class: "unseen" }, text.versionLabel),
+    option("read", text.versionRead, true),
+    original,
+  );
+  return { element, value: () => (original.querySelector("input")?.checked ? "original" : "read") };
+}
+
+/** @param {Format[]} all */
+function groups(all) {
+  return ["csl", "template", "export"].flatMap((kind) => {
+    const options = all
+      .filter((format) => format.kind === kind)
+      .map(({ id, label }) => el("option", { value: id }, label));
+    return options.length ? [el("optgroup", { label: text.formatGroups[kind] ?? kind }, options)] : [];
+  });
+}
+
+/**
+ * Formatted text as nodes, from the elements that citations use; of anything else the text alone is kept.
+ *
+ * @param {string} html
+ * @returns {Node[]}
+ */
+function formatted(html) {
+  const source = inert(html).body;
+  return [...source.childNodes].map(rebuild);
+}
+
+/**
+ * @param {Node} node
+ * @returns {Node}
+ */
+function rebuild(node) {
+  if (!(node instanceof HTMLElement)) return document.createTextNode(node.textContent ?? "");
+  const children = [...node.childNodes].map(rebuild);
+  const name = node.localName;
+  if (name === "a") {
+    const link = anchor(node.getAttribute("href"), null);
+    link.append(...children);
+    return link;
+  }
+  if (name === "span" && node.style.fontVariant === "small-caps")
+    return el("span", { class: "small-caps" }, children);
+  if (
+    name === "i" ||
+    name === "em" ||
+    name === "b" ||
+    name === "strong" ||
+    name === "sup" ||
+    name === "sub"
+  ) {
+    return el(name, {}, children);
+  }
+  return el("span", {}, children);
+}

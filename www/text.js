@@ -1,0 +1,215 @@
+/**
+ * Every word that the overlay says of its own accord, in one table, so that it can be said in another language.
+ *
+ * Words of the page, and notes of the core, are not here.
+ */
+
+const many = (/** @type {number} */ count, /** @type {string} */ one, /** @type {string} */ more) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
+
+const span = (/** @type {number} */ days) => {
+  if (days < 60) return many(days, "day", "days");
+  if (days < 730) return many(Math.round(days / 30.44), "month", "months");
+  return many(Math.round(days / 365.25), "year", "years");
+};
+
+export const text = {
+  locale: "en-GB",
+
+  close: "Close",
+  reading: "Reading the page…",
+  noTitle: "This page gives no title",
+
+  // The picture.
+  chainHeading: "Where it comes from",
+  /** @type {Record<string, string>} */
+  roles: {
+    author: "Written by",
+    translator: "Translated by",
+    contributor: "With contributions by",
+    original: "First published by",
+    agency: "Supplied by the agency",
+    intermediary: "Came through",
+    republisher: "Republished here by",
+  },
+  publishedHere: "Published here by",
+  /** @type {Record<string, string>} */
+  kinds: {
+    person: "Person",
+    organization: "Organization",
+    agency: "News agency",
+    outlet: "Outlet",
+    page: "This page",
+  },
+  /** @type {Record<string, string>} */
+  handOver: {
+    none: "",
+    full: "Republished in full",
+    wire: "Agency copy, carried whole",
+    partial: "Used in the outlet’s own article",
+    translation: "Republished in translation",
+    pressRelease: "Press release, carried on",
+    excerpt: "Republished as an excerpt",
+    ownArchive: "Taken over from the same publisher",
+    undetermined: "How it came here is not clear",
+  },
+  untoldAuthor: "No author named",
+  youAreHere: "You are here",
+  sameDay: "the same day",
+  daysLater(/** @type {number} */ days) {
+    if (days === 0) return this.sameDay;
+    return days > 0 ? `${span(days)} later` : `dated ${span(-days)} earlier`;
+  },
+  yearsLater(/** @type {number} */ years) {
+    const count = many(Math.abs(years), "year", "years");
+    return years > 0 ? `about ${count} later` : `dated about ${count} earlier`;
+  },
+  on: (/** @type {string} */ date) => `on ${date}`,
+  undated: "no date given",
+  thisText: "The text there",
+
+  // The picture in a sentence. Any of the names may be missing.
+  /** @type {Record<string, (original: string | null, here: string | null, agency: string | null) => string>} */
+  summary: {
+    none: (original) => (original ? `First published here, by ${original}.` : "First published here."),
+    full: (original, here) =>
+      `First published by ${original ?? "another outlet"}; carried here in full${here ? ` by ${here}` : ""}.`,
+    wire: (original, here, agency) =>
+      `Copy of the news agency ${agency ?? "(not named)"}, carried whole${here ? ` by ${here}` : ""}.`,
+    partial: (original, here, agency) =>
+      `${here ? `${here}’s` : "The outlet’s"} own article, with material from ${agency ?? "a news agency"}.`,
+    translation: (original, here) =>
+      `A translation${here ? `, carried by ${here}` : ""}; first published by ${original ?? "another outlet"} in another language.`,
+    pressRelease: (original, here) =>
+      `A press release${original ? ` of ${original}` : ""}${here ? `, carried by ${here}` : ""}.`,
+    excerpt: (original) => `A part of a text first published by ${original ?? "another outlet"}.`,
+    ownArchive: (original, here) =>
+      `First published ${original ? `in ${original}` : "elsewhere"} by the same publisher${here ? ` as ${here}` : ""}.`,
+    undetermined: () => "The page does not settle where this was first published.",
+  },
+  incomplete: "Only a part of the text is on this page.",
+  nothingFound: "The page names no author, no outlet and no agency that Whence could find.",
+
+  // Confidence and evidence.
+  /** @type {Record<string, string>} */
+  confidence: {
+    stated: "Stated on the page",
+    declared: "Only in metadata",
+    inferred: "Inferred",
+    disputed: "Disputed",
+  },
+  evidence: (/** @type {number} */ count) => (count === 1 ? "Evidence" : `Evidence (${count})`),
+  against: "Against it",
+  noEvidence: "This follows from the rest of the chain; no single place on the page says it.",
+  /** @type {Record<string, string>} */
+  readers: {
+    jsonLd: "Metadata (JSON-LD)",
+    metaTags: "Metadata (meta tag)",
+    linkRels: "Metadata (link)",
+    headline: "Headline",
+    byline: "Byline",
+    dateline: "Date line",
+    credit: "Credit line",
+    rights: "Rights notice",
+    bodyLinks: "Link in the text",
+    attribution: "Attribution in the text",
+    address: "Address of the page",
+  },
+  show: "Show in the article",
+  shown: "Highlighted in the article.",
+  notVisible: "The page holds these words but does not show them.",
+  notFound: "These words are no longer where they were read.",
+  pointer: (/** @type {string} */ path) => `at ${path}`,
+
+  // Notes.
+  notesHeading: "Take note",
+  /** @type {Record<string, string>} */
+  notes: {
+    disagreement: "Contradiction",
+    notTold: "Not told",
+    brokenMetadata: "Broken metadata",
+    truncated: "Read in part",
+    notAnArticle: "Not an article",
+  },
+
+  // What the article rests on.
+  sourcesHeading: "What it rests on",
+  /** @type {Record<string, string>} */
+  relations: {
+    report: "Report",
+    document: "Document",
+    study: "Study",
+    official: "Official statement",
+    data: "Data",
+    post: "Post",
+    video: "Video",
+    ownEarlier: "Earlier by the outlet",
+    sponsored: "Sponsored",
+  },
+  unlinked: "Named, not linked",
+  archived: "Archived copy of",
+  more: (/** @type {number} */ count) => `Show all ${count}`,
+  quotationsHeading: "Who is quoted",
+  unknownSpeaker: "Speaker not named",
+  through: (/** @type {string} */ names) => `through ${names}`,
+  anonymousHeading: "Kept unnamed",
+
+  // Rights and the page itself.
+  rightsHeading: "Rights",
+  license: "Licence",
+  terms: "Terms of reuse",
+  pageHeading: "About this page",
+  published: "Published",
+  modified: "Last changed",
+  language: "Language",
+  genre: "Labelled as",
+  address: "Address",
+  canonical: "Preferred address",
+
+  // The citation.
+  citeHeading: "Citation",
+  style: "Citation style",
+  /** @type {Record<string, string>} */
+  formatGroups: { csl: "Styles", template: "Templates", export: "For reference managers" },
+  versionLabel: "Which version to cite",
+  versionRead: "As I read it",
+  versionOriginal: "The original",
+  copy: "Copy",
+  writing: "Preparing the citation…",
+  copied: "Copied.",
+  copiedPlain: "Copied, without formatting.",
+  notCopied: "The browser did not allow copying. Select the citation above and copy it with the keyboard.",
+  notWritten: (/** @type {string} */ why) => `The citation could not be written. ${why}`,
+
+  // Where there is no article, and why.
+  /** @type {Record<string, string>} */
+  pageKinds: {
+    home: "This is a front page, not an article.",
+    list: "This is a list of articles, not an article.",
+    search: "This is a page of search results, not an article.",
+    media: "This page stands around a video, a sound or a picture; it is not a written article.",
+    shop: "This is a page of a shop, not an article.",
+    forum: "This is a discussion, not an article.",
+    login: "This page asks for a login; the article is not on it.",
+    error: "This is an error page, not an article.",
+    other: "This page does not look like an article.",
+  },
+  notAnArticle: "What follows is what the page says all the same.",
+  openAnArticle: "Open one of its articles and press the button again.",
+
+  unreadableHeading: "Whence cannot read this page",
+  /** @type {Record<string, string>} */
+  reasons: {
+    browserPage: "It belongs to the browser, which lets no extension read its own pages.",
+    store: "Browsers let no extension read the pages of an extension store.",
+    file: "The browser keeps local files from extensions. In its list of extensions, allow Whence to read file addresses.",
+    notHtml: "It is not a web page but a document of another kind, such as a PDF or a picture.",
+    refused: "The browser refused. Reload the page and press the button again.",
+    noTicket: "There is no page here to read. Open an article and press the toolbar button of Whence.",
+  },
+  failedHeading: "This page could not be read",
+  failed: "Whence broke off while reading it. The article itself is untouched.",
+  report: "Report",
+  reportHint: "Without addresses, and without words of the page.",
+  copyReport: "Copy report",
+};

@@ -1,0 +1,443 @@
+/**
+ * The answer on the screen: the chain as a picture from the origin down to this page, then what else the page tells.
+ *
+ * Shows what the core decided and decides nothing: no order but the chain's own, except that the outlet in view always
+ * stands last. Evidence is left to evidence.js, the citation to citation.js, words to text.js.
+ */
+import { between, inWords } from "./dates.js";
+import { anchor, drawing, el } from "./element.js";
+import { evidence } from "./evidence.js";
+import { text } from "./text.js";
+
+/** @typedef {import("./core.js").SourceChain} SourceChain */
+/** @typedef {import("./core.js").Link} Link */
+/** @typedef {import("./core.js").Party} Party */
+/** @typedef {import("./evidence.js").Article} Article */
+/** @typedef {import("./element.js").Child} Child */
+
+/** How many items a list shows before it is opened. */
+const FEW = 4;
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ * @returns {HTMLElement[]} the overlay's sections, from the title down
+ */
+export function view(chain, article) {
+  return [
+    heading(chain),
+    picture(chain, article),
+    notes(chain, article),
+    sources(chain, article),
+    quotations(chain, article),
+    anonymous(chain, article),
+    rights(chain, article),
+    aboutPage(chain, article),
+  ].filter((section) => section !== null);
+}
+
+/** @param {SourceChain} chain */
+function heading({ page, work, links }) {
+  const isArticle = page === "article";
+  return el(
+    "header",
+    { class: "heading" },
+    el("h1", { id: "title", dir: "auto", lang: work.language }, work.title ?? text.noTitle),
+    isArticle && links.length ? el("p", { class: "summary" }, summary(work.republication, links)) : null,
+    isArticle && !work.complete ? el("p", { class: "aside" }, text.incomplete) : null,
+    isArticle
+      ? null
+      : el(
+          "p",
+          { class: "callout", id: "kind" },
+          el("strong", {}, text.pageKinds[page] ?? text.pageKinds.other),
+          " ",
+          links.length ? text.notAnArticle : text.openAnArticle,
+        ),
+  );
+}
+
+/**
+ * @param {string} republication
+ * @param {Link[]} links
+ */
+function summary(republication, links) {
+  const name = (/** @type {string} */ role) => links.find((link) => link.role === role)?.party.name ?? null;
+  const say = text.summary[republication] ?? text.summary.undetermined;
+  return say(name("original"), name("republisher") ?? name("original"), name("agency"));
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function picture({ page, work, links }, article) {
+  if (!links.length) {
+    return page === "article"
+      ? el("section", {}, el("p", { class: "callout", id: "nothing" }, text.nothingFound))
+      : null;
+  }
+  const here =
+    links.findLast((link) => link.role === "republisher") ?? links.find((link) => link.role === "original");
+  const ordered = [...links.filter((link) => link !== here), ...(here ? [here] : [])];
+  const named = links.some((link) => link.role === "author");
+  /** @type {string | null} */
+  let date = null;
+  const items = ordered.map((link) => {
+    const later = between(date, link.date);
+    const last = link === here;
+    const step = last && ordered.length > 1 ? text.handOver[work.republication] : null;
+    date = link.date ?? date;
+    return chainLink(article, link, { here: last, step: [step, later].filter(Boolean).join(" · ") });
+  });
+  return el(
+    "section",
+    { "aria-labelledby": "chain-heading" },
+    el("h2", { id: "chain-heading" }, text.chainHeading),
+    el(
+      "ol",
+      { class: "chain", id: "chain" },
+      named || page !== "article"
+        ? null
+        : el(
+            "li",
+            { class: "link untold" },
+            el("div", { class: "party" }, marker("untold"), el("p", { class: "name" }, text.untoldAuthor)),
+          ),
+      items,
+    ),
+  );
+}
+
+/**
+ * @param {Article} article
+ * @param {Link} link
+ * @param {{ here: boolean, step: string }} position whether it is the outlet in view, and how the text came to it
+ */
+function chainLink(article, link, { here, step }) {
+  const { role, party, url, date, confidence, support, against } = link;
+  const kind = role === "agency" ? "agency" : party.kind === "person" ? "person" : here ? "page" : "outlet";
+  const roleName = role === "original" && here ? text.publishedHere : text.roles[role];
+  const isOutlet = role === "original" || role === "intermediary" || role === "republisher";
+  const when = inWords(date) ?? (isOutlet ? text.undated : null);
+  return el(
+    "li",
+    { class: "link", "data-role": role, "data-confidence": confidence },
+    step ? el("p", { class: "step" }, step) : null,
+    el(
+      "div",
+      { class: "party" },
+      marker(kind),
+      el(
+        "div",
+        {},
+        el("p", { class: "role" }, roleName, here ? el("span", { class: "here" }, text.youAreHere) : null),
+        el("p", { class: "name" }, el("bdi", {}, anchor(party.url, party.name))),
+        when || (url && !here)
+          ? el(
+              "p",
+              { class: "meta" },
+              when ? el("span", { class: date ? "date" : "date untold" }, when) : null,
+              url && !here ? anchor(url, hostOf(url)) : null,
+            )
+          : null,
+        evidence(article, [sign(confidence), text.confidence[confidence] ?? confidence], support, against),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function notes({ notes }, article) {
+  return section(
+    "notes",
+    text.notesHeading,
+    notes.map((note) =>
+      el(
+        "li",
+        { class: "note", "data-kind": note.kind },
+        el("p", { class: "label" }, text.notes[note.kind] ?? note.kind),
+        el("p", { dir: "auto" }, note.text),
+        proof(article, note.evidence),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function sources({ sources }, article) {
+  return section(
+    "sources",
+    text.sourcesHeading,
+    sources.map((source) => {
+      const { party, url, archived, relation, sentence } = source;
+      return el(
+        "li",
+        { class: "source", "data-relation": relation },
+        el(
+          "p",
+          { class: "source-name" },
+          el("bdi", {}, party?.name ?? (url ? hostOf(url) : source.text)),
+          el("span", { class: "chip" }, text.relations[relation] ?? relation),
+        ),
+        sentence ? el("p", { class: "sentence", dir: "auto" }, marked(sentence, source.text)) : null,
+        el(
+          "p",
+          { class: "meta" },
+          url ? anchor(url, hostOf(url)) : el("span", { class: "unlinked" }, text.unlinked),
+          archived ? [`${text.archived} `, anchor(archived, hostOf(archived))] : null,
+        ),
+        proof(article, source.evidence),
+      );
+    }),
+  );
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function quotations({ quotations, sources }, article) {
+  return section(
+    "quotations",
+    text.quotationsHeading,
+    quotations.map(({ words, speaker, via, sources: indexes, evidence }) => {
+      const names = via.length
+        ? via.map(({ name }) => name)
+        : indexes.flatMap((index) => sources[index]?.party?.name ?? []);
+      return el(
+        "li",
+        { class: "quotation" },
+        el("blockquote", { dir: "auto" }, el("q", {}, words)),
+        el(
+          "p",
+          { class: "speaker" },
+          speaker
+            ? el("bdi", {}, anchor(speaker.url, speaker.name))
+            : el("span", { class: "untold" }, text.unknownSpeaker),
+          names.length
+            ? el("span", { class: "aside" }, ` ${text.through([...new Set(names)].join(", "))}`)
+            : null,
+        ),
+        proof(article, evidence),
+      );
+    }),
+  );
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function anonymous({ anonymous }, article) {
+  return section(
+    "anonymous",
+    text.anonymousHeading,
+    anonymous.map(({ words, evidence }) =>
+      el("li", {}, el("p", { dir: "auto" }, el("q", {}, words)), proof(article, evidence)),
+    ),
+  );
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function rights({ rights }, article) {
+  const { notice, holders, year, license, terms, evidence } = rights;
+  const line = notice ?? [holders.join(", "), year].filter(Boolean).join(" ");
+  if (!line && !license && !terms) return null;
+  const licence = license && anchor(license, /^https?:/i.test(license) ? withoutScheme(license) : license);
+  return titled("rights", text.rightsHeading, [
+    line ? el("p", { dir: "auto" }, line) : null,
+    licence ? el("p", {}, el("span", { class: "label" }, text.license), licence) : null,
+    terms ? el("p", { dir: "auto" }, el("span", { class: "label" }, text.terms), terms) : null,
+    proof(article, evidence),
+  ]);
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Article} article
+ */
+function aboutPage({ work }, article) {
+  const language = work.language && languageName(work.language);
+  /** @type {[string, Child | Child[], import("./messages.js").Evidence[]][]} */
+  const rows = [
+    [text.published, inWords(work.published), work.evidence.published],
+    [text.modified, inWords(work.modified), work.evidence.modified],
+    [text.language, language, work.evidence.language],
+    [text.genre, work.genre, []],
+    [text.address, work.url && anchor(work.url, withoutScheme(work.url)), []],
+    [
+      text.canonical,
+      work.canonicalUrl !== work.url &&
+        work.canonicalUrl &&
+        anchor(work.canonicalUrl, withoutScheme(work.canonicalUrl)),
+      work.evidence.canonicalUrl,
+    ],
+  ];
+  const told = rows.filter(([, value]) => value);
+  if (!told.length) return null;
+  return titled("page", text.pageHeading, [
+    el(
+      "dl",
+      {},
+      told
+        .map(([name, value, pieces]) => [
+          el("dt", {}, name),
+          el("dd", {}, el("span", { dir: "auto" }, value), proof(article, pieces)),
+        ])
+        .flat(),
+    ),
+  ]);
+}
+
+/**
+ * A list under a heading, with its tail folded away; null where it is empty.
+ *
+ * @param {string} id
+ * @param {string} title
+ * @param {HTMLElement[]} items
+ */
+function section(id, title, items) {
+  if (!items.length) return null;
+  const list = el("ul", { class: "items" }, items.slice(0, FEW));
+  const content = [list];
+  if (items.length > FEW) {
+    const more = el("button", { type: "button", class: "quiet more" }, text.more(items.length));
+    more.addEventListener("click", () => {
+      list.append(...items.slice(FEW));
+      more.remove();
+      const next = items[FEW];
+      next?.setAttribute("tabindex", "-1");
+      next?.focus({ preventScroll: true });
+    });
+    content.push(/** @type {any} */ (more));
+  }
+  return titled(id, title, content, items.length);
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {Child[]} content
+ * @param {number} [count]
+ */
+function titled(id, title, content, count) {
+  return el(
+    "section",
+    { id, "aria-labelledby": `${id}-heading` },
+    el(
+      "h2",
+      { id: `${id}-heading` },
+      title,
+      count && count > 1 ? el("span", { class: "count" }, String(count)) : null,
+    ),
+    content,
+  );
+}
+
+/**
+ * @param {Article} article
+ * @param {import("./messages.js").Evidence[] | undefined} pieces
+ */
+function proof(article, pieces) {
+  return pieces?.length ? evidence(article, text.evidence(pieces.length), pieces) : null;
+}
+
+/**
+ * The sentence with the words that cite the source marked, where it holds them.
+ *
+ * @param {string} sentence
+ * @param {string} words
+ * @returns {Child[]}
+ */
+function marked(sentence, words) {
+  const at = words ? sentence.indexOf(words) : -1;
+  if (at < 0) return [sentence];
+  return [sentence.slice(0, at), el("em", { class: "cites" }, words), sentence.slice(at + words.length)];
+}
+
+/** @param {string} address */
+function hostOf(address) {
+  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") : address;
+}
+
+/** @param {string} address */
+function withoutScheme(address) {
+  return address.replace(/^https?:\/\/(?:www\.)?/i, "").replace(/\/$/, "");
+}
+
+/** @param {string} tag */
+function languageName(tag) {
+  try {
+    return new Intl.DisplayNames(text.locale, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/**
+ * The shape of a party: a person is round, an outlet a sheet, an agency a transmitter, this page a filled sheet.
+ *
+ * @param {"person" | "outlet" | "agency" | "page" | "untold"} kind
+ */
+function marker(kind) {
+  /** @type {Record<string, [string, Record<string, string>][]>} */
+  const shapes = {
+    person: [
+      ["circle", { class: "shape", cx: "16", cy: "16", r: "14" }],
+      ["circle", { class: "glyph", cx: "16", cy: "12.5", r: "3.8" }],
+      ["path", { class: "glyph", d: "M8.8 23.2a7.4 7.4 0 0 1 14.4 0" }],
+    ],
+    outlet: [
+      ["rect", { class: "shape", x: "3", y: "3", width: "26", height: "26", rx: "5" }],
+      ["path", { class: "glyph", d: "M9 10.5h14M9 16h6M9 21h6" }],
+      ["rect", { class: "glyph", x: "18.5", y: "15.5", width: "4.5", height: "6" }],
+    ],
+    agency: [
+      ["path", { class: "shape", d: "M16 1.5 29 9v14l-13 7.5L3 23V9z" }],
+      ["circle", { class: "glyph dot", cx: "16", cy: "16", r: "2" }],
+      [
+        "path",
+        {
+          class: "glyph",
+          d: "M12 12a5.6 5.6 0 0 0 0 8M20 12a5.6 5.6 0 0 1 0 8M9 9a10 10 0 0 0 0 14M23 9a10 10 0 0 1 0 14",
+        },
+      ],
+    ],
+    untold: [
+      ["circle", { class: "shape", cx: "16", cy: "16", r: "14" }],
+      ["path", { class: "glyph", d: "M12.6 12.8a3.5 3.5 0 1 1 5 3.2c-1.1.6-1.6 1.2-1.6 2.4" }],
+      ["circle", { class: "glyph dot", cx: "16", cy: "22", r: "0.9" }],
+    ],
+  };
+  const known = shapes[kind] ?? shapes.outlet ?? [];
+  return drawing(`marker ${kind}`, "32", ...known);
+}
+
+/**
+ * The sign of a confidence; the words stand beside it.
+ *
+ * @param {string} confidence
+ */
+function sign(confidence) {
+  /** @type {Record<string, [string, Record<string, string>][]>} */
+  const shapes = {
+    stated: [["circle", { class: "full", cx: "6", cy: "6", r: "5" }]],
+    declared: [["circle", { class: "open", cx: "6", cy: "6", r: "4.2" }]],
+    inferred: [["circle", { class: "open dashed", cx: "6", cy: "6", r: "4.2" }]],
+    disputed: [
+      ["path", { class: "full", d: "M6 .8 11.6 11H.4z" }],
+      ["path", { class: "cut", d: "M6 4.4v3M6 9v.4" }],
+    ],
+  };
+  return drawing("sign", "12", ...(shapes[confidence] ?? []));
+}
