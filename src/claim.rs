@@ -6,6 +6,7 @@
 
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The part a party plays in the way of a text to the reader, in the order in which a chain shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -245,6 +246,15 @@ pub enum Fact {
         /// When it appeared there.
         date: Option<Date>,
     },
+    /// A line beside the headline that ties a party to a day; which part it plays is open.
+    Appeared {
+        /// Who.
+        party: Party,
+        /// The address of this text there, where the line links it.
+        url: Option<String>,
+        /// The day.
+        date: Date,
+    },
     /// Something the body rests on.
     Source(Source),
     /// Words the body quotes; its `sources` are filled when the chain is made.
@@ -277,4 +287,6 @@ pub struct Claim {
     pub fact: Fact,
     /// Where.
     pub evidence: Evidence,
+    /// The same place as bytes of the page's text, for order and for joining; `0..0` for markup.
+    pub place: Range<usize>,
 }

@@ -86,6 +86,11 @@ impl Tree {
         feed::parse(html, bounds::PAGE)
     }
 
+    /// How many nodes the tree has. Every [`NodeId`] of it is below.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// The document, the parent of the `html` element.
     pub fn root(&self) -> NodeId {
         DOCUMENT
@@ -184,7 +189,7 @@ impl Tree {
 }
 
 impl NodeId {
-    fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         // A usize holds at least 32 bits wherever this crate runs.
         self.0 as usize
     }

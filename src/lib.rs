@@ -15,15 +15,42 @@ pub mod claim;
 pub mod date;
 #[cfg(feature = "read")]
 pub mod html;
-#[cfg(feature = "read")]
-mod reconcile;
 #[cfg(feature = "wasm")]
 pub mod wasm;
+
+#[cfg(feature = "read")]
+mod body;
+#[cfg(feature = "read")]
+mod cue;
+#[cfg(feature = "read")]
+mod host;
+#[cfg(feature = "read")]
+mod lists;
+#[cfg(feature = "read")]
+mod name;
+#[cfg(feature = "read")]
+mod page;
+#[cfg(feature = "read")]
+mod prose;
+#[cfg(feature = "read")]
+mod readers;
+#[cfg(feature = "read")]
+mod reconcile;
 
 /// Reads a page: the HTML as text, and its address where there is one.
 ///
 /// Never fails: what cannot be read is `null` or a note in the answer.
 #[cfg(feature = "read")]
 pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
-    reconcile::reconcile(html, url)
+    let tree = html::Tree::parse(html);
+    let page = page::Page::gather(&tree, url);
+    let body = body::Body::find(&page);
+    let claims = readers::read(&page, &body);
+    let seen = reconcile::Seen {
+        url: page.url.as_ref(),
+        paragraphs: body.text.len(),
+        around: body.around(&page),
+        bounds: tree.bounds_hit().iter().map(ToString::to_string).collect(),
+    };
+    reconcile::reconcile(claims, &seen)
 }

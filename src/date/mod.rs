@@ -3,6 +3,9 @@
 //! A date keeps the page's own zone: the day that a reader in the newsroom would have written. Reading dates out of
 //! prose is left to `words`; choosing among dates to `reconcile`.
 
+#[cfg(feature = "read")]
+pub(crate) mod words;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 

@@ -1,0 +1,437 @@
+//! Cues: the phrases by which pages speak of origin and attribution, one file a language.
+//!
+//! A pattern is matched word by word. Where on a page a cue may count is left to the readers; the files' heads explain
+//! the notation, and a test runs every example.
+
+use crate::page::Block;
+use crate::{date, lists, name, prose};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+static FILES: &[(&str, &str)] = &[("en", include_str!("lists/cues/en.txt"))];
+
+/// What a cue says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Where the text first appeared.
+    Original,
+    /// Who wrote it.
+    Byline,
+    /// What another outlet reports.
+    Reports,
+    /// Who said what stands in quotation marks beside it.
+    Says,
+    /// An earlier piece of the same hand.
+    OwnEarlier,
+    /// Terms for using the text again.
+    Terms,
+    /// The article's text is over.
+    Closing,
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Kind> {
+        Some(match name {
+            "original" => Kind::Original,
+            "byline" => Kind::Byline,
+            "reports" => Kind::Reports,
+            "says" => Kind::Says,
+            "own earlier" => Kind::OwnEarlier,
+            "terms" => Kind::Terms,
+            "closing" => Kind::Closing,
+            _ => return None,
+        })
+    }
+}
+
+/// What a slot takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slot {
+    /// An outlet's name.
+    Outlet,
+    /// People's names, up to the end of the line.
+    Authors,
+    /// One person's name.
+    Person,
+    /// An agency of the list.
+    Agency,
+    /// A date.
+    Date,
+}
+
+#[derive(Debug)]
+enum Part {
+    Word(String),
+    Either(Vec<Vec<Part>>),
+    Maybe(Vec<Part>),
+    Slot(Slot),
+}
+
+#[derive(Debug)]
+struct Cue {
+    kind: Kind,
+    parts: Vec<Part>,
+    #[cfg_attr(not(test), allow(dead_code))]
+    examples: Vec<&'static str>,
+}
+
+static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
+    let mut cues: Vec<Cue> = Vec::new();
+    for (_, file) in FILES {
+        let mut kind = None;
+        for line in lists::lines(file) {
+            if let Some(example) = line.strip_prefix('\t') {
+                if let Some(cue) = cues.last_mut() {
+                    cue.examples.push(example);
+                }
+            } else if let Some(name) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+                .filter(|name| Kind::named(name).is_some())
+            {
+                kind = Kind::named(name);
+            } else if let Some(kind) = kind {
+                let mut rest = line;
+                cues.push(Cue { kind, parts: parse(&mut rest), examples: Vec::new() });
+            }
+        }
+    }
+    cues
+});
+
+/// Reads a pattern up to the end or to a closing mark.
+fn parse(rest: &mut &'static str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    loop {
+        *rest = rest.trim_start();
+        let Some(first) = rest.chars().next() else { return parts };
+        match first {
+            ')' | ']' | '|' => return parts,
+            '(' => {
+                let mut choices = Vec::new();
+                while rest.starts_with(['(', '|']) {
+                    *rest = rest.get(1..).unwrap_or_default();
+                    choices.push(parse(rest));
+                }
+                *rest = rest.strip_prefix(')').unwrap_or(rest);
+                parts.push(Part::Either(choices));
+            }
+            '[' => {
+                *rest = rest.get(1..).unwrap_or_default();
+                parts.push(Part::Maybe(parse(rest)));
+                *rest = rest.strip_prefix(']').unwrap_or(rest);
+            }
+            '{' => {
+                let slot = match rest.get(1..2) {
+                    Some("O") => Slot::Outlet,
+                    Some("A") => Slot::Authors,
+                    Some("P") => Slot::Person,
+                    Some("G") => Slot::Agency,
+                    _ => Slot::Date,
+                };
+                parts.push(Part::Slot(slot));
+                *rest = rest.get(3..).unwrap_or_default();
+            }
+            _ => {
+                let end = rest.find([' ', '(', ')', '[', ']', '|', '{']).unwrap_or(rest.len());
+                let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                parts.push(Part::Word(word.to_lowercase()));
+                *rest = after;
+            }
+        }
+    }
+}
+
+/// A cue found in a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    /// From the cue's first word to its last.
+    pub(crate) range: Range<usize>,
+    /// What the slots took, in order.
+    pub(crate) slots: Vec<(Slot, Range<usize>)>,
+}
+
+impl Found {
+    /// What the first slot of a kind took.
+    pub(crate) fn slot(&self, slot: Slot) -> Option<Range<usize>> {
+        self.slots.iter().find(|(each, _)| *each == slot).map(|(_, range)| range.clone())
+    }
+}
+
+/// A text cut into words and marks, with the anchors that may bound a name.
+pub(crate) struct Text<'a> {
+    text: &'a str,
+    tokens: Vec<Range<usize>>,
+    lower: Vec<String>,
+    anchors: Vec<Range<usize>>,
+    /// The line's end for each token: a slot of authors goes no further.
+    breaks: &'a [usize],
+}
+
+impl<'a> Text<'a> {
+    /// Cuts a block's text.
+    pub(crate) fn of(block: &'a Block) -> Text<'a> {
+        Text::new(&block.text, block.anchors.iter().map(|anchor| anchor.range.clone()).collect(), &block.breaks)
+    }
+
+    fn new(text: &'a str, anchors: Vec<Range<usize>>, breaks: &'a [usize]) -> Text<'a> {
+        let mut tokens = Vec::new();
+        let mut at = 0;
+        for word in prose::words(text) {
+            marks(text, at..word.start, &mut tokens);
+            at = word.end;
+            tokens.push(word);
+        }
+        marks(text, at..text.len(), &mut tokens);
+        let lower = tokens.iter().map(|range| text.get(range.clone()).unwrap_or_default().to_lowercase()).collect();
+        Text { text, tokens, lower, anchors, breaks }
+    }
+
+    /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
+    pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        let mut from = 0;
+        while from < self.tokens.len() {
+            let hit = CUES.iter().filter(|cue| cue.kind == kind).find_map(|cue| {
+                let mut slots = Vec::new();
+                let end = self.matches(&cue.parts, from, &mut slots)?;
+                Some((end, slots))
+            });
+            match hit {
+                Some((end, slots)) if end > from => {
+                    let start = self.tokens.get(from).map_or(0, |range| range.start);
+                    let stop = self.tokens.get(end - 1).map_or(start, |range| range.end);
+                    found.push(Found { range: start..stop, slots });
+                    from = end;
+                }
+                _ => from += 1,
+            }
+        }
+        found
+    }
+
+    /// The first token that starts at an offset or after it.
+    fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.start < offset)
+    }
+
+    /// The anchor that starts at an offset.
+    fn anchor_at(&self, offset: usize) -> Option<&Range<usize>> {
+        self.anchors
+            .get(self.anchors.partition_point(|anchor| anchor.start < offset))
+            .filter(|anchor| anchor.start == offset)
+    }
+
+    /// Matches parts at a token; gives the token after the last.
+    fn matches(&self, parts: &[Part], at: usize, slots: &mut Vec<(Slot, Range<usize>)>) -> Option<usize> {
+        let Some((first, rest)) = parts.split_first() else { return Some(at) };
+        let held = slots.len();
+        match first {
+            Part::Word(word) if self.lower.get(at)? == word => self.matches(rest, at + 1, slots),
+            Part::Word(_) => None,
+            Part::Either(choices) => choices.iter().find_map(|choice| {
+                let next = self.matches(choice, at, slots)?;
+                self.matches(rest, next, slots).or_else(|| {
+                    slots.truncate(held);
+                    None
+                })
+            }),
+            Part::Maybe(inner) => match self.matches(inner, at, slots).and_then(|next| self.matches(rest, next, slots))
+            {
+                Some(end) => Some(end),
+                None => {
+                    slots.truncate(held);
+                    self.matches(rest, at, slots)
+                }
+            },
+            Part::Slot(slot) => self.extents(*slot, at).into_iter().find_map(|(next, range)| {
+                slots.truncate(held);
+                slots.push((*slot, range));
+                self.matches(rest, next, slots).or_else(|| {
+                    slots.truncate(held);
+                    None
+                })
+            }),
+        }
+    }
+
+    /// What a slot may take at a token, the longest first: the token after it, and the range.
+    fn extents(&self, slot: Slot, at: usize) -> Vec<(usize, Range<usize>)> {
+        match slot {
+            Slot::Outlet => self.names(at, 8, |_| true),
+            Slot::Person => self.names(at, 4, |name| !name.chars().any(char::is_numeric)),
+            Slot::Agency => self.names(at, 5, |name| lists::agency_by_any_name(name).is_some()),
+            Slot::Authors => self.authors(at).into_iter().collect(),
+            Slot::Date => {
+                let Some(start) = self.tokens.get(at).map(|range| range.start) else { return Vec::new() };
+                let rest = self.text.get(start..).unwrap_or_default();
+                match date::words::find(rest).first() {
+                    Some((range, _)) if range.start == 0 => {
+                        let end = start + range.end;
+                        let next = self.token_at(end);
+                        vec![(next, start..end)]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+        }
+    }
+
+    /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name.
+    fn names(&self, at: usize, most: usize, fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
+        let Some(first) = self.tokens.get(at) else { return Vec::new() };
+        let mut ends: Vec<usize> = Vec::new();
+        let mut last = first.end;
+        let mut opened_by_article = false;
+        for count in 0..most {
+            let Some(token) = self.tokens.get(at + count) else { break };
+            let word = self.text.get(token.clone()).unwrap_or_default();
+            let gap = self.text.get(last..token.start).unwrap_or_default();
+            if count > 0 && (!gap.chars().all(char::is_whitespace) || word == "Copyright") {
+                break;
+            }
+            if count > 0
+                && self
+                    .breaks
+                    .get(self.breaks.partition_point(|mark| *mark < last))
+                    .is_some_and(|mark| *mark <= token.start)
+            {
+                break;
+            }
+            last = token.end;
+            let capital =
+                word.chars().next().is_some_and(|first| first.is_uppercase() || (count > 0 && first.is_numeric()));
+            if capital || is_caseless(word) {
+                ends.push(at + count + 1);
+            } else if count == 0 && matches!(word, "the" | "a" | "an") {
+                opened_by_article = word == "the";
+                if !opened_by_article {
+                    return Vec::new();
+                }
+            } else if !(matches!(
+                word,
+                "of" | "the" | "and" | "de" | "for" | "on" | "in" | "&" | "la" | "du" | "des" | "der" | "di" | "del"
+            ) && count > 0)
+            {
+                break;
+            }
+        }
+        let start = match self.tokens.get(at + usize::from(opened_by_article)) {
+            Some(token) => token.start,
+            None => return Vec::new(),
+        };
+        // Words before a linking preposition are a shorter name: “The Tarn Courier on Monday”.
+        let anchored = self.anchor_at(start).or_else(|| self.anchor_at(first.start));
+        let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+        if let Some(anchor) = anchored {
+            let next = self.token_at(anchor.end);
+            if ends.contains(&next) {
+                out.push((next, anchor.clone()));
+            }
+        }
+        for end in ends.iter().rev() {
+            let Some(stop) = self.tokens.get(end - 1).map(|token| token.end) else { continue };
+            if stop > start {
+                out.push((*end, start..stop));
+            }
+        }
+        out.retain(|(_, range)| {
+            let name = self.text.get(range.clone()).unwrap_or_default();
+            let dated = date::words::find(name).first().is_some_and(|(found, _)| found.start == 0);
+            let day = lists::month(name).is_some() || is_weekday(name);
+            !dated && !day && fits(name)
+        });
+        // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
+        out.sort_by_key(|(_, range)| {
+            self.text
+                .get(range.clone())
+                .is_some_and(|name| name.contains(" on ") || name.contains(" in ") || name.contains(" for "))
+        });
+        out
+    }
+
+    /// Names up to the end of the line, where they read as names.
+    fn authors(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let start = self.tokens.get(at)?.start;
+        let line =
+            self.breaks.get(self.breaks.partition_point(|mark| *mark <= start)).copied().unwrap_or(self.text.len());
+        let range = crate::page::trimmed(self.text, start..line);
+        let parties = name::parties(self.text.get(range.clone())?);
+        let first = parties.first()?;
+        // The line must begin with the name, else the words are prose.
+        let begins = self.text.get(range.clone())?.starts_with(&first.name);
+        let next = self.token_at(range.end);
+        begins.then_some((next, range))
+    }
+}
+
+fn marks(text: &str, gap: Range<usize>, tokens: &mut Vec<Range<usize>>) {
+    for (offset, letter) in text.get(gap.clone()).unwrap_or_default().char_indices() {
+        if !letter.is_whitespace() {
+            let start = gap.start + offset;
+            tokens.push(start..start + letter.len_utf8());
+        }
+    }
+}
+
+fn is_caseless(word: &str) -> bool {
+    word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase())
+}
+
+fn is_weekday(name: &str) -> bool {
+    matches!(name, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CUES, FILES, Slot, Text};
+
+    /// Takes the marks out of an example: the sentence, and what each slot must take.
+    fn example(text: &str) -> (String, Vec<(Slot, String)>) {
+        let (mut plain, mut slots) = (String::new(), Vec::new());
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once('{') {
+            let (inside, next) = after.split_once('}').unwrap();
+            let (letter, words) = inside.split_once('=').unwrap();
+            let slot = match letter {
+                "O" => Slot::Outlet,
+                "A" => Slot::Authors,
+                "P" => Slot::Person,
+                "G" => Slot::Agency,
+                _ => Slot::Date,
+            };
+            slots.push((slot, words.to_owned()));
+            plain.push_str(before);
+            plain.push_str(words);
+            rest = next;
+        }
+        plain.push_str(rest);
+        (plain, slots)
+    }
+
+    #[test]
+    fn every_cue_has_an_example_and_finds_it() {
+        assert!(!FILES.is_empty());
+        for cue in CUES.iter() {
+            assert!(!cue.examples.is_empty(), "{:?} has no example", cue.parts);
+            for line in &cue.examples {
+                let (must, text) = match line.strip_prefix("x ") {
+                    Some(text) => (false, text),
+                    None => (true, *line),
+                };
+                let (plain, slots) = example(text);
+                let cut = Text::new(&plain, Vec::new(), &[]);
+                let hit = (0..cut.tokens.len()).find_map(|at| {
+                    let mut taken = Vec::new();
+                    cut.matches(&cue.parts, at, &mut taken).map(|_| taken)
+                });
+                assert_eq!(hit.is_some(), must, "{line}");
+                let taken: Vec<(Slot, String)> =
+                    hit.unwrap_or_default().into_iter().map(|(slot, range)| (slot, plain[range].to_owned())).collect();
+                if must {
+                    assert_eq!(taken, slots, "{line}");
+                }
+            }
+        }
+    }
+}

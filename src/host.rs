@@ -1,0 +1,101 @@
+//! Hosts and who stands behind them.
+//!
+//! Two addresses are one site's where their registrable domains (public suffix list) are the same. A host's outlet is
+//! named by `lists/outlets.txt`; where that is silent the registrable domain itself is the name, since a page's address
+//! tells no more.
+
+use crate::claim::Party;
+use crate::lists;
+use url::Url;
+
+/// The registrable domain of an address, in lower case: `www.bbc.co.uk` gives `bbc.co.uk`. The host itself where the
+/// list knows no suffix of it; `None` for IP addresses.
+pub(crate) fn registrable(url: &Url) -> Option<String> {
+    let host = url.domain()?.trim_end_matches('.');
+    if host.is_empty() {
+        return None;
+    }
+    Some(psl::domain_str(host).unwrap_or(host).to_lowercase())
+}
+
+/// Whether both addresses belong to one site.
+pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
+    match (registrable(a), registrable(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.host_str() == b.host_str(),
+    }
+}
+
+/// The organization behind an address, as well as the address tells. `None` for a host without a dot: it is a machine,
+/// not an outlet.
+pub(crate) fn outlet(url: &Url) -> Option<Party> {
+    let domain = registrable(url).filter(|domain| domain.contains('.'))?;
+    let host = url.domain()?.trim_start_matches("www.");
+    let name = lists::outlet_at(host).or_else(|| lists::outlet_at(&domain)).map_or(domain, str::to_owned);
+    Some(Party::organization(name))
+}
+
+/// Whether a name is the name of the site at an address: `The Duran` for `theduran.com`, `Global Research` for
+/// `www.globalresearch.ca`.
+pub(crate) fn names_site(name: &str, url: &Url) -> bool {
+    if outlet(url).is_some_and(|party| same_name(&party.name, name)) {
+        return true;
+    }
+    let Some(domain) = registrable(url) else { return false };
+    let label: String = domain.split('.').next().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).collect();
+    let name = folded(name);
+    !name.is_empty() && !label.is_empty() && (folded(&label) == name)
+}
+
+/// Whether two names are one outlet's: letters and digits alone are compared, without case and a leading article.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    let (a, b) = (folded(a), folded(b));
+    !a.is_empty() && a == b
+}
+
+/// A name's letters and digits in lower case, without a leading `the`.
+fn folded(name: &str) -> String {
+    let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    match letters.strip_prefix("the") {
+        Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
+        _ => letters,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{names_site, outlet, registrable, same_name, same_site};
+    use url::Url;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).unwrap()
+    }
+
+    #[test]
+    fn registrable_domains_follow_the_public_suffix_list() {
+        assert_eq!(registrable(&url("https://www.news.co.uk/a")).as_deref(), Some("news.co.uk"));
+        assert_eq!(registrable(&url("https://a.b.github.io/")).as_deref(), Some("b.github.io"));
+        assert_eq!(registrable(&url("https://127.0.0.1/")), None);
+        assert!(same_site(&url("https://m.ferrylane.example/a"), &url("http://ferrylane.example/")));
+    }
+
+    #[test]
+    fn names_are_compared_by_their_letters() {
+        assert!(same_name("The Tarn Courier", "Tarn  Courier"));
+        assert!(!same_name("Tarn Courier", "Tarn Post"));
+        assert!(names_site("The Tarn Courier", &url("http://thetarncourier.example/x")));
+        assert!(!names_site("Tarn", &url("http://thetarncourier.example/x")));
+    }
+
+    #[test]
+    fn an_unknown_host_is_named_by_its_domain() {
+        assert_eq!(
+            outlet(&url("https://www.tarncourier.example/")).map(|party| party.name).as_deref(),
+            Some("tarncourier.example")
+        );
+        assert_eq!(
+            outlet(&url("https://www.telegraph.co.uk/x")).map(|party| party.name).as_deref(),
+            Some("The Telegraph")
+        );
+    }
+}

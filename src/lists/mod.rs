@@ -1,0 +1,337 @@
+//! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, and the cues of each
+//! language (`cues/`, read by `cue`). Tests hold the files' order and form.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A news agency.
+#[derive(Debug)]
+pub(crate) struct Agency {
+    pub(crate) name: &'static str,
+    /// Names that may stand for it anywhere.
+    others: Vec<&'static str>,
+    /// Names that count only where their place on the page proves them.
+    shorts: Vec<&'static str>,
+    /// Its own domains.
+    pub(crate) domains: Vec<&'static str>,
+}
+
+static AGENCY_LINES: &str = include_str!("agencies.tsv");
+static OUTLET_LINES: &str = include_str!("outlets.txt");
+static MONTH_LINES: &str = include_str!("months.txt");
+
+static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
+    lines(AGENCY_LINES)
+        .map(|line| {
+            let mut fields = line.split('\t');
+            let name = fields.next().unwrap_or_default();
+            let mut list = || {
+                fields.next().unwrap_or_default().split(';').map(str::trim).filter(|each| !each.is_empty()).collect()
+            };
+            Agency { name, others: list(), shorts: list(), domains: list() }
+        })
+        .collect()
+});
+
+static AGENCY_NAMES: LazyLock<HashMap<String, (usize, bool)>> = LazyLock::new(|| {
+    let mut names = HashMap::new();
+    for (index, agency) in AGENCIES.iter().enumerate() {
+        for short in &agency.shorts {
+            names.entry((*short).to_owned()).or_insert((index, true));
+        }
+    }
+    for (index, agency) in AGENCIES.iter().enumerate() {
+        for name in agency.others.iter().chain([&agency.name]) {
+            names.insert(name.to_lowercase(), (index, false));
+            names.insert((*name).to_owned(), (index, false));
+        }
+    }
+    names
+});
+
+static OUTLETS: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
+
+static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut months = HashMap::new();
+    for line in lines(MONTH_LINES) {
+        let mut words = line.split(' ');
+        let Some(number) = words.next().and_then(|number| number.parse().ok()) else { continue };
+        months.extend(words.map(|word| (word, number)));
+    }
+    months
+});
+
+/// The lines of a list that are no comments.
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The agency with a full name, in any case.
+pub(crate) fn agency(name: &str) -> Option<&'static Agency> {
+    let name = name.trim();
+    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    let (index, is_short) = AGENCY_NAMES.get(bare).or_else(|| AGENCY_NAMES.get(&bare.to_lowercase())).copied()?;
+    if is_short { None } else { AGENCIES.get(index) }
+}
+
+/// The agency with a full or a short name, the short one in its own capitals. Only for places that prove it.
+pub(crate) fn agency_by_any_name(name: &str) -> Option<&'static Agency> {
+    let (index, _) = AGENCY_NAMES.get(name.trim()).copied()?;
+    AGENCIES.get(index).or_else(|| agency(name))
+}
+
+/// The agency at a domain.
+pub(crate) fn agency_at(domain: &str) -> Option<&'static Agency> {
+    AGENCIES.iter().find(|agency| agency.domains.contains(&domain))
+}
+
+/// The outlet at a host or domain.
+pub(crate) fn outlet_at(domain: &str) -> Option<&'static str> {
+    OUTLETS.get(domain).copied().or_else(|| agency_at(domain).map(|agency| agency.name))
+}
+
+/// Whether a name is that of an outlet in the list.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    static NAMES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
+        OUTLETS.values().map(|name| name.strip_prefix("The ").unwrap_or(name).to_lowercase()).collect()
+    });
+    let lower = name.to_lowercase();
+    NAMES.contains(lower.strip_prefix("the ").unwrap_or(&lower))
+}
+
+/// A month's number, 1 to 12, by its name in any language of the list.
+pub(crate) fn month(name: &str) -> Option<u32> {
+    MONTHS.get(name.to_lowercase().trim_end_matches('.')).copied()
+}
+
+/// Words that make a name a body's.
+const ORGANIZATION_WORDS: &[&str] = &[
+    "agency",
+    "agencies",
+    "agencia",
+    "agencias",
+    "agence",
+    "agentur",
+    "agenturen",
+    "agenzia",
+    "associated",
+    "association",
+    "board",
+    "bureau",
+    "centre",
+    "center",
+    "committee",
+    "company",
+    "correspondents",
+    "council",
+    "department",
+    "desk",
+    "editor",
+    "editorial",
+    "editors",
+    "foundation",
+    "group",
+    "inc",
+    "institute",
+    "journal",
+    "limited",
+    "llc",
+    "ltd",
+    "magazine",
+    "media",
+    "ministry",
+    "network",
+    "news",
+    "newsdesk",
+    "newsroom",
+    "newspaper",
+    "office",
+    "online",
+    "organisation",
+    "organization",
+    "post",
+    "press",
+    "radio",
+    "redaction",
+    "redacción",
+    "redakcja",
+    "redaktion",
+    "redazione",
+    "rédaction",
+    "reporters",
+    "review",
+    "service",
+    "services",
+    "society",
+    "staff",
+    "studio",
+    "team",
+    "television",
+    "times",
+    "tribune",
+    "tv",
+    "university",
+    "zeitung",
+    "редакция",
+    "редакція",
+    "编辑部",
+    "記者",
+];
+
+/// Whether a name has a word that only bodies have.
+pub(crate) fn has_organization_word(name: &str) -> bool {
+    name.split(|letter: char| !letter.is_alphanumeric())
+        .any(|word| ORGANIZATION_WORDS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Words before a name that are an office or a form of address.
+const TITLES: &[&str] = &[
+    "Admiral",
+    "Ambassador",
+    "Archbishop",
+    "Attorney",
+    "Baroness",
+    "Bishop",
+    "Brigadier",
+    "Captain",
+    "Chairman",
+    "Chancellor",
+    "Chief",
+    "Colonel",
+    "Commissioner",
+    "Congressman",
+    "Congresswoman",
+    "Councillor",
+    "Defence",
+    "Defense",
+    "Deputy",
+    "Director",
+    "Doctor",
+    "Dr",
+    "Envoy",
+    "Finance",
+    "First",
+    "Foreign",
+    "General",
+    "Governor",
+    "Herr",
+    "Interior",
+    "Judge",
+    "Justice",
+    "King",
+    "Lady",
+    "Leader",
+    "Lieutenant",
+    "Lord",
+    "Madame",
+    "Major",
+    "Mayor",
+    "Minister",
+    "Miss",
+    "Monsieur",
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Officer",
+    "Pope",
+    "Premier",
+    "President",
+    "Prime",
+    "Prince",
+    "Princess",
+    "Prof",
+    "Professor",
+    "Queen",
+    "Rep",
+    "Representative",
+    "Republican",
+    "Rev",
+    "Reverend",
+    "Secretary",
+    "Sen",
+    "Senator",
+    "Sergeant",
+    "Sheikh",
+    "Sheriff",
+    "Sir",
+    "Speaker",
+    "Spokesman",
+    "Spokesperson",
+    "Spokeswoman",
+    "State",
+    "Sultan",
+    "Treasury",
+    "Vice",
+];
+
+/// Whether a word is an office or a form of address.
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word.trim_end_matches('.'))
+}
+
+/// Author fields that name nobody.
+pub(crate) fn is_no_author(name: &str) -> bool {
+    matches!(
+        name.to_lowercase().as_str(),
+        "admin"
+            | "administrator"
+            | "anonymous"
+            | "author"
+            | "authors"
+            | "editor"
+            | "guest"
+            | "guest author"
+            | "guest post"
+            | "guest contributor"
+            | "n/a"
+            | "none"
+            | "null"
+            | "root"
+            | "superuser"
+            | "undefined"
+            | "unknown"
+            | "updated"
+            | "user"
+            | "webmaster"
+            | "wordpress"
+            | "published"
+            | "by"
+            | "source"
+            | "true"
+            | "false"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AGENCY_LINES, OUTLET_LINES, agency, agency_by_any_name, lines, month, outlet_at};
+
+    #[test]
+    fn lists_are_sorted_and_without_repetition() {
+        let names: Vec<String> =
+            lines(AGENCY_LINES).map(|line| line.split('\t').next().unwrap().to_lowercase()).collect();
+        assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "agencies.tsv");
+        let domains: Vec<&str> = lines(OUTLET_LINES).map(|line| line.split('\t').next().unwrap()).collect();
+        for pair in domains.windows(2) {
+            assert!(pair[0] < pair[1], "outlets.txt: {} before {}", pair[0], pair[1]);
+        }
+        assert!(lines(OUTLET_LINES).all(|line| line.split('\t').count() == 2));
+    }
+
+    #[test]
+    fn short_names_need_proof() {
+        assert!(agency("AP").is_none());
+        assert_eq!(agency_by_any_name("AP").map(|agency| agency.name), Some("Associated Press"));
+        assert_eq!(agency("the associated press").map(|agency| agency.name), Some("Associated Press"));
+        assert!(agency_by_any_name("ap").is_none());
+    }
+
+    #[test]
+    fn months_have_names_in_many_languages() {
+        for (name, number) in [("July", 7), ("märz", 3), ("de", 0), ("Sept.", 9), ("июля", 7)] {
+            assert_eq!(month(name).unwrap_or(0), number, "{name}");
+        }
+        assert_eq!(outlet_at("telegraph.co.uk"), Some("The Telegraph"));
+    }
+}

@@ -1,0 +1,173 @@
+//! Running text: sentences and words with their offsets.
+//!
+//! Sentence ends are found by punctuation and what follows it, without a dictionary; abbreviations that end in a stop
+//! and a capital after them (“Gen. Haim”) are told apart by their length. Languages without capitals or spaces split at
+//! their own stops.
+
+use std::ops::Range;
+
+/// The sentences of a text, trimmed, in order.
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut ends = Vec::new();
+    let mut letters = text.char_indices().peekable();
+    let mut word_start = 0;
+    while let Some((at, letter)) = letters.next() {
+        if letter.is_whitespace() {
+            word_start = at + letter.len_utf8();
+            continue;
+        }
+        let wide = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '؟');
+        if !(wide || matches!(letter, '.' | '!' | '?' | '…')) {
+            continue;
+        }
+        let mut end = at + letter.len_utf8();
+        while let Some((next, closing)) = letters.peek().copied() {
+            if !matches!(closing, '.' | '!' | '?' | '…' | '”' | '"' | '’' | '\'' | '»' | ')' | ']' | '」' | '』' | '“')
+            {
+                break;
+            }
+            // An opening mark right after a stop belongs to what comes.
+            if closing == '“' && text.get(..next).is_some_and(|before| before.ends_with(char::is_whitespace)) {
+                break;
+            }
+            end = next + closing.len_utf8();
+            letters.next();
+        }
+        let rest = text.get(end..).unwrap_or_default();
+        let follows = rest.trim_start().chars().next();
+        let parted = wide || rest.is_empty() || rest.starts_with(char::is_whitespace);
+        let capital = follows.is_none_or(|next| !next.is_lowercase() && !matches!(next, ',' | ';' | ':'));
+        let word = text.get(word_start..at).unwrap_or_default();
+        let abbreviates = letter == '.' && is_abbreviation(word);
+        if parted && capital && !abbreviates {
+            ends.push(end);
+        }
+    }
+    if ends.last() != Some(&text.len()) {
+        ends.push(text.len());
+    }
+    let mut start = 0;
+    let mut out = Vec::with_capacity(ends.len());
+    for end in ends {
+        let range = crate::page::trimmed(text, start..end);
+        if !range.is_empty() {
+            out.push(range);
+        }
+        start = end;
+    }
+    out
+}
+
+/// Whether a word before a stop is likely cut short: initials, `U.S`, `Gen`, `Dr`, `No`, `St`.
+fn is_abbreviation(word: &str) -> bool {
+    let word = word.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let letters = word.chars().count();
+    let first_is_capital = word.chars().next().is_some_and(char::is_uppercase);
+    let known = matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Col"
+            | "Lt"
+            | "Sgt"
+            | "Capt"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "St"
+            | "No"
+            | "Nr"
+            | "vs"
+            | "Jr"
+            | "Sr"
+            | "Inc"
+            | "Ltd"
+            | "Co"
+            | "Corp"
+            | "Jan"
+            | "Feb"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+            | "bzw"
+            | "ca"
+            | "Hon"
+            | "Rev"
+            | "Ave"
+            | "Mt"
+            | "Fr"
+            | "Sra"
+            | "Sr."
+            | "M"
+            | "MM"
+            | "Mme"
+    );
+    known || (letters == 1 && first_is_capital) || (word.contains('.') && letters <= 6)
+}
+
+/// The sentence around an offset.
+pub(crate) fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    sentences(text).into_iter().find(|range| at < range.end).unwrap_or(0..text.len())
+}
+
+/// Words with their offsets: runs of letters and digits, with apostrophes, hyphens and inner stops kept.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = letters.find(|(_, letter)| letter.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        while let Some((at, letter)) = letters.peek().copied() {
+            let after = text.get(at + letter.len_utf8()..).and_then(|rest| rest.chars().next());
+            let inner =
+                matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '&') && after.is_some_and(char::is_alphanumeric);
+            if !(letter.is_alphanumeric() || inner) {
+                break;
+            }
+            end = at + letter.len_utf8();
+            letters.next();
+        }
+        Some(start..end)
+    })
+}
+
+/// Whether a block of text reads as prose: long enough and ended like a sentence.
+pub(crate) fn is_prose(text: &str) -> bool {
+    let letters = text.chars().count();
+    let stops = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '」', '』', '“']).chars().last();
+    let stopped =
+        stops.is_some_and(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '।' | '۔' | '؟'));
+    let dense = text.chars().any(|letter| matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
+    letters >= if dense { 30 } else { 80 } && (stopped || letters >= 240)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sentences, words};
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_stops_before_capitals() {
+        assert_eq!(split("One came. Two left! “Three?” Four"), ["One came.", "Two left!", "“Three?”", "Four"]);
+        assert_eq!(
+            split("The U.S. envoy met Gen. Haim at 3.30 p.m. on Friday."),
+            ["The U.S. envoy met Gen. Haim at 3.30 p.m. on Friday."]
+        );
+        assert_eq!(split("港は開いた。船が出た。"), ["港は開いた。", "船が出た。"]);
+        assert_eq!(split(""), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn words_keep_inner_marks() {
+        let text = "Haim’s well-kept A.B. dyke – “it”.";
+        let found: Vec<&str> = words(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["Haim’s", "well-kept", "A.B", "dyke", "it"]);
+    }
+}

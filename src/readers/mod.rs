@@ -1,0 +1,58 @@
+//! Page → claims. One file for each way in which a page can speak; none imports another, and none chooses: what they
+//! state is weighed by `reconcile` alone.
+
+mod address;
+mod attribution;
+mod body_links;
+mod byline;
+mod credit;
+mod dateline;
+mod headline;
+mod json_ld;
+mod link_rels;
+mod meta_tags;
+mod rights;
+
+use crate::body::Body;
+use crate::claim::{Claim, Evidence, Fact, Reader};
+use crate::page::{Block, Page, markup};
+use std::ops::Range;
+
+/// A reader: everything it finds on a page.
+type Read = fn(&Page, &Body) -> Vec<Claim>;
+
+/// The readers. Their order does not matter: `reconcile` sorts what they state.
+const READERS: &[Read] = &[
+    address::read,
+    attribution::read,
+    body_links::read,
+    byline::read,
+    credit::read,
+    dateline::read,
+    headline::read,
+    json_ld::read,
+    link_rels::read,
+    meta_tags::read,
+    rights::read,
+];
+
+/// Everything the page says.
+pub(crate) fn read(page: &Page, body: &Body) -> Vec<Claim> {
+    READERS.iter().flat_map(|read| read(page, body)).collect()
+}
+
+/// A claim that rests on visible words.
+fn seen(page: &Page, reader: Reader, block: &Block, range: &Range<usize>, fact: Fact) -> Claim {
+    let evidence = page.quote(reader, block, range);
+    Claim { fact, evidence, place: block.start + range.start..block.start + range.end }
+}
+
+/// A claim that rests on markup.
+fn declared(reader: Reader, quote: &str, css: &str, fact: Fact) -> Claim {
+    rests_on(markup(reader, quote, css, None), fact)
+}
+
+/// A claim with evidence that has no place in the text.
+fn rests_on(evidence: Evidence, fact: Fact) -> Claim {
+    Claim { fact, evidence, place: 0..0 }
+}

@@ -1,0 +1,205 @@
+//! Claims → source chain: the only place that chooses.
+//!
+//! Each rule is a function that says in its first line what it holds. They read the claims, never the page. What the
+//! reader sees wins over what the markup declares; what was not chosen is kept as evidence against, or as a note.
+
+mod notes;
+mod parties;
+mod rests_on;
+
+use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
+use crate::claim::{Claim, Evidence, Fact, Reader};
+use crate::date::Date;
+use crate::host;
+use parties::Outlets;
+use url::Url;
+
+/// What the rules know beside the claims.
+pub(crate) struct Seen<'a> {
+    /// The page's address.
+    pub(crate) url: Option<&'a Url>,
+    /// Paragraphs of the article's text.
+    pub(crate) paragraphs: usize,
+    /// The words before and after the article's text.
+    pub(crate) around: String,
+    /// Sentences on the bounds that the page exceeds.
+    pub(crate) bounds: Vec<String>,
+}
+
+impl Seen<'_> {
+    /// Whether the words around the text name something in more than one place.
+    fn recurs(&self, name: &str) -> bool {
+        self.around.matches(name).nth(1).is_some()
+    }
+}
+
+/// Draws the chain.
+pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
+    // The readers' order must not matter.
+    claims.sort_by(|a, b| a.evidence.cmp(&b.evidence));
+    claims.sort_by_key(|claim| (rank(claim), claim.place.start));
+    let page = page_kind(&claims, seen);
+    let canonical = canonical_url(&claims, seen);
+    let (title, title_evidence) = title(&claims, seen);
+    let outlets = Outlets::choose(&claims, seen);
+    let (published, published_evidence) = published(&claims, &outlets);
+    let (modified, modified_evidence) = first(&claims, |fact| match fact {
+        Fact::Modified(date) => Some(date.clone()),
+        _ => None,
+    });
+    let (language, language_evidence) = first(&claims, |fact| match fact {
+        Fact::Language(tag) => Some(tag.clone()),
+        _ => None,
+    });
+    let url = seen.url.filter(|url| matches!(url.scheme(), "http" | "https")).map(Url::to_string);
+    let here = canonical.0.clone().or_else(|| url.clone());
+    let links = parties::links(&claims, &outlets, here, published.as_ref());
+    let (sources, quotations) = if page == PageKind::Article {
+        rests_on::sources_and_quotations(&claims, &outlets, seen)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let mut chain = SourceChain {
+        page,
+        work: Work {
+            title,
+            published,
+            modified,
+            language,
+            genre: None,
+            complete: true,
+            url,
+            canonical_url: canonical.0,
+            republication: outlets.republication(&links),
+            evidence: WorkEvidence {
+                title: title_evidence,
+                published: published_evidence,
+                modified: modified_evidence,
+                language: language_evidence,
+                canonical_url: canonical.1,
+            },
+        },
+        links,
+        sources,
+        quotations,
+        anonymous: Vec::new(),
+        rights: rights(&claims),
+        notes: Vec::new(),
+    };
+    chain.notes = notes::notes(&claims, &chain, &outlets, seen);
+    chain
+}
+
+/// Sight first, then the article's own markup, then the page's.
+fn rank(claim: &Claim) -> u8 {
+    match claim.evidence.reader {
+        _ if claim.evidence.is_seen() => 0,
+        Reader::JsonLd => 1,
+        Reader::MetaTags => 2,
+        Reader::LinkRels => 3,
+        _ => 4,
+    }
+}
+
+/// The first claim's answer, with everything that says the same.
+fn first<T: PartialEq>(claims: &[Claim], pick: impl Fn(&Fact) -> Option<T>) -> (Option<T>, Vec<Evidence>) {
+    let Some(chosen) = claims.iter().find_map(|claim| pick(&claim.fact)) else { return (None, Vec::new()) };
+    let evidence = claims
+        .iter()
+        .filter(|claim| pick(&claim.fact).as_ref() == Some(&chosen))
+        .map(|claim| claim.evidence.clone())
+        .collect();
+    (Some(chosen), evidence)
+}
+
+/// A page with an article's text is an article, unless it is a site's front page.
+fn page_kind(claims: &[Claim], seen: &Seen) -> PageKind {
+    let is_front = seen.url.is_some_and(|url| matches!(url.path(), "" | "/") && url.query().is_none());
+    let declared = claims.iter().any(|claim| matches!(&claim.fact, Fact::PageType(kind) if kind == "article"));
+    let headed = claims.iter().any(|claim| claim.evidence.reader == Reader::Headline);
+    if is_front && !declared {
+        PageKind::Home
+    } else if (declared && seen.paragraphs >= 1) || (headed && seen.paragraphs >= 3) {
+        PageKind::Article
+    } else {
+        PageKind::Other
+    }
+}
+
+/// The page's preferred address counts where it lies on the page's own site.
+fn canonical_url(claims: &[Claim], seen: &Seen) -> (Option<String>, Vec<Evidence>) {
+    first(claims, |fact| match fact {
+        Fact::CanonicalUrl(text) => {
+            let url = Url::parse(text).ok()?;
+            seen.url.is_none_or(|own| host::same_site(own, &url)).then(|| text.clone())
+        }
+        _ => None,
+    })
+}
+
+/// The headline that the reader sees is the title, where the metadata repeats it or says nothing; else the metadata's.
+fn title(claims: &[Claim], seen: &Seen) -> (Option<String>, Vec<Evidence>) {
+    let titles: Vec<(&str, &Claim)> = claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Title(title) => Some((title.as_str(), claim)),
+            _ => None,
+        })
+        .collect();
+    let Some((chosen, _)) = titles.first() else { return (None, Vec::new()) };
+    let repeats = |other: &str| other == *chosen || other.starts_with(chosen) || other.ends_with(chosen);
+    let visible = titles.first().is_some_and(|(_, claim)| claim.evidence.is_seen());
+    let title = if visible { (*chosen).to_owned() } else { without_site(chosen, claims, seen) };
+    let evidence = titles.iter().filter(|(other, _)| repeats(other)).map(|(_, claim)| claim.evidence.clone()).collect();
+    (Some(title), evidence)
+}
+
+/// A document's title without the site's name at its end.
+fn without_site(title: &str, claims: &[Claim], seen: &Seen) -> String {
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " · "] {
+        let Some((before, after)) = title.rsplit_once(mark) else { continue };
+        let named =
+            claims.iter().any(|claim| matches!(&claim.fact, Fact::Site(site) if host::same_name(&site.name, after)));
+        if named || seen.url.is_some_and(|url| host::names_site(after, url)) {
+            return before.trim().to_owned();
+        }
+    }
+    title.to_owned()
+}
+
+/// The page's day is the one that the reader sees beside the outlet's name or alone; a finer date in the metadata counts
+/// where it agrees.
+fn published(claims: &[Claim], outlets: &Outlets) -> (Option<Date>, Vec<Evidence>) {
+    let dates: Vec<(&Date, &Claim)> = claims
+        .iter()
+        .filter_map(|claim| match &claim.fact {
+            Fact::Published(date) => Some((date, claim)),
+            Fact::Appeared { party, date, .. } if outlets.is_view(&party.name) => Some((date, claim)),
+            _ => None,
+        })
+        .collect();
+    let by_line = dates.iter().find(|(_, claim)| matches!(claim.fact, Fact::Appeared { .. }));
+    let Some((day, _)) = by_line.or_else(|| dates.first()) else { return (None, Vec::new()) };
+    let agreeing: Vec<&(&Date, &Claim)> = dates.iter().filter(|(date, _)| date.agrees_with(day)).collect();
+    let finest = agreeing.iter().max_by_key(|(date, _)| date.precision()).map(|(date, _)| (*date).clone());
+    (finest, agreeing.iter().map(|(_, claim)| claim.evidence.clone()).collect())
+}
+
+/// The first copyright line in or after the text, and the first terms.
+fn rights(claims: &[Claim]) -> Rights {
+    let mut rights = Rights::default();
+    for claim in claims {
+        match &claim.fact {
+            Fact::Rights { holders, year, notice } if rights.notice.is_none() => {
+                rights.holders = holders.iter().map(|party| party.name.clone()).collect();
+                rights.year = *year;
+                rights.notice = Some(notice.clone());
+            }
+            Fact::License(license) if rights.license.is_none() => rights.license = Some(license.clone()),
+            Fact::Terms(terms) if rights.terms.is_none() => rights.terms = Some(terms.clone()),
+            _ => continue,
+        }
+        rights.evidence.push(claim.evidence.clone());
+    }
+    rights
+}

@@ -1,0 +1,84 @@
+//! What the reader should know beside the chain: where the page contradicts itself, and what it does not tell.
+
+use super::Seen;
+use super::parties::Outlets;
+use crate::chain::{Confidence, Note, NoteKind, PageKind, SourceChain};
+use crate::claim::{Claim, Evidence, Fact, Role};
+use crate::host;
+
+pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, seen: &Seen) -> Vec<Note> {
+    let mut notes = Vec::new();
+    notes.extend(seen.bounds.iter().map(|text| note(NoteKind::Truncated, text.clone(), Vec::new())));
+    notes.extend(broken(claims));
+    if chain.page != PageKind::Article {
+        notes.push(note(NoteKind::NotAnArticle, "This page does not read as a single article.".to_owned(), Vec::new()));
+        return notes;
+    }
+    notes.extend(silent_metadata(claims, outlets));
+    notes.extend(disputed_authors(chain));
+    notes.extend(not_told(chain));
+    notes
+}
+
+fn note(kind: NoteKind, text: String, evidence: Vec<Evidence>) -> Note {
+    Note { kind, text, evidence }
+}
+
+fn broken(claims: &[Claim]) -> Vec<Note> {
+    let each = claims.iter().filter_map(|claim| match &claim.fact {
+        Fact::Broken(text) => Some(note(NoteKind::BrokenMetadata, text.clone(), vec![claim.evidence.clone()])),
+        _ => None,
+    });
+    each.collect()
+}
+
+/// The metadata names the outlet in view alone, while the text credits another.
+fn silent_metadata(claims: &[Claim], outlets: &Outlets) -> Option<Note> {
+    let (original, view) = (outlets.original.as_ref()?, outlets.view.as_ref()?);
+    let declares = |name: &str, claim: &&Claim| match &claim.fact {
+        Fact::Site(party) | Fact::Link { party, .. } => !claim.evidence.is_seen() && host::same_name(&party.name, name),
+        _ => false,
+    };
+    let named: Vec<Evidence> = claims
+        .iter()
+        .filter(|claim| claim.evidence.reader != crate::claim::Reader::Address)
+        .filter(|claim| declares(&view.party.name, claim))
+        .map(|claim| claim.evidence.clone())
+        .collect();
+    let credited: Vec<Evidence> = original.support.iter().filter(|evidence| evidence.is_seen()).cloned().collect();
+    let declared = claims.iter().any(|claim| declares(&original.party.name, &claim));
+    if named.is_empty() || credited.is_empty() || declared {
+        return None;
+    }
+    let text = format!("The metadata names {} alone; the text credits {}.", view.party.name, original.party.name);
+    Some(note(NoteKind::Disagreement, text, named.into_iter().chain(credited).collect()))
+}
+
+/// The byline and the metadata name different people.
+fn disputed_authors(chain: &SourceChain) -> Option<Note> {
+    let disputed: Vec<_> =
+        chain.links_as(Role::Author).filter(|link| link.confidence == Confidence::Disputed).collect();
+    let first = disputed.first()?;
+    let names: Vec<&str> = disputed.iter().map(|link| link.party.name.as_str()).collect();
+    let against = first.against.first()?;
+    let text = format!("The byline names {}; the metadata names {}.", names.join(", "), against.quote);
+    Some(note(NoteKind::Disagreement, text, first.support.iter().chain(&first.against).cloned().collect()))
+}
+
+/// What a reader would look for and the page does not say.
+fn not_told(chain: &SourceChain) -> Vec<Note> {
+    let mut missing = Vec::new();
+    let has = |role: Role| chain.links_as(role).next().is_some();
+    if !has(Role::Author) && !has(Role::Agency) {
+        missing.push("The page names no author.".to_owned());
+    }
+    if chain.work.published.is_none() {
+        missing.push("The page does not say when it was published.".to_owned());
+    }
+    if has(Role::Republisher) {
+        for link in chain.links_as(Role::Original).filter(|link| link.date.is_none()) {
+            missing.push(format!("The page does not say when the text first appeared at {}.", link.party.name));
+        }
+    }
+    missing.into_iter().map(|text| note(NoteKind::NotTold, text, Vec::new())).collect()
+}
