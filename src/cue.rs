@@ -61,6 +61,8 @@ pub(crate) enum Slot {
 
 #[derive(Debug)]
 enum Part {
+    /// Nothing, but only at the start of a sentence, a line or a bracket.
+    Start,
     Word(String),
     Either(Vec<Vec<Part>>),
     Maybe(Vec<Part>),
@@ -120,6 +122,10 @@ fn parse(rest: &mut &'static str) -> Vec<Part> {
                 *rest = rest.get(1..).unwrap_or_default();
                 parts.push(Part::Maybe(parse(rest)));
                 *rest = rest.strip_prefix(']').unwrap_or(rest);
+            }
+            '^' => {
+                parts.push(Part::Start);
+                *rest = rest.get(1..).unwrap_or_default();
             }
             '{' => {
                 let slot = match rest.get(1..2) {
@@ -210,6 +216,19 @@ impl<'a> Text<'a> {
         found
     }
 
+    /// Whether a token opens a sentence, a line or a bracket.
+    fn starts(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        let mark = self.text.get(before.clone()).unwrap_or_default();
+        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let on_new_line =
+            self.breaks.get(self.breaks.partition_point(|mark| *mark < before.end)).is_some_and(|mark| *mark <= start);
+        on_new_line
+            || !mark.starts_with(|first: char| {
+                first.is_alphanumeric() || matches!(first, ',' | ';' | '’' | '\'' | '”' | '"' | '-')
+            })
+    }
+
     /// The first token that starts at an offset or after it.
     fn token_at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.start < offset)
@@ -227,6 +246,8 @@ impl<'a> Text<'a> {
         let Some((first, rest)) = parts.split_first() else { return Some(at) };
         let held = slots.len();
         match first {
+            Part::Start if self.starts(at) => self.matches(rest, at, slots),
+            Part::Start => None,
             Part::Word(word) if self.lower.get(at)? == word => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
@@ -320,7 +341,7 @@ impl<'a> Text<'a> {
             Some(token) => token.start,
             None => return Vec::new(),
         };
-        // Words before a linking preposition are a shorter name: “The Tarn Courier on Monday”.
+        // Words before a linking preposition are a shorter name: “The Orchard Gazette on Monday”.
         let anchored = self.anchor_at(start).or_else(|| self.anchor_at(first.start));
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
         if let Some(anchor) = anchored {

@@ -88,8 +88,8 @@ mod tests {
     #[test]
     fn dates_are_found_in_prose() {
         for (text, date) in [
-            ("Lakeside Daily, July 26, 2016", "2016-07-26"),
-            ("Tarn Courier 25 July 2016", "2016-07-25"),
+            ("Harrow Valley News, July 26, 2016", "2016-07-26"),
+            ("Orchard Gazette 25 July 2016", "2016-07-25"),
             ("on Tuesday the 3rd of March 2026", "2026-03-03"),
             ("am 4. März 2024 um 12 Uhr", "2024-03-04"),
             ("el 25 de julio de 2016", "2016-07-25"),

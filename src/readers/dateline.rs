@@ -1,11 +1,11 @@
-//! Lines beside the headline that hold a date: “Lakeside Daily, July 26, 2016” ties a party to a day, “Published 26 July
-//! 2016” and `time` elements date the page.
+//! Lines beside the headline that hold a date: “Harrow Valley News, July 26, 2016” ties a party to a day, “Published 26 July
+//! 2016” and `time` elements date the page. And the agency's dateline that opens a text: “NORRBY, Nov 2 (Reuters) -”.
 //!
 //! Whether the party is the outlet in view or the one of first publication is not told by the line: `reconcile` decides.
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Party, Reader};
+use crate::claim::{Claim, Fact, Party, Reader, Role};
 use crate::date::{Date, words};
 use crate::lists;
 use crate::page::{Block, Page, trimmed};
@@ -13,6 +13,9 @@ use std::ops::Range;
 
 /// Letters beyond which a line is prose.
 const LONGEST: usize = 120;
+/// Bytes before the bracket of an agency's dateline, and blocks of the text that may open with one.
+const LONGEST_PLACE: usize = 60;
+const OPENING: usize = 2;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
@@ -27,7 +30,23 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
             claims.push(seen(page, Reader::Dateline, block, &span.range, fact));
         }
     }
+    claims.extend(body.blocks(page, &body.text).take(OPENING).filter_map(|block| agency(page, block)));
     claims
+}
+
+/// The agency in brackets after the place that opens a text, before a dash: nothing else proves a short name.
+fn agency(page: &Page, block: &Block) -> Option<Claim> {
+    let open = block.text.find('(').filter(|open| (2..=LONGEST_PLACE).contains(open))?;
+    let close = open + block.text.get(open..)?.find(')')?;
+    let agency = lists::agency_by_any_name(block.text.get(open + 1..close)?)?;
+    let place = block.text.get(..open)?;
+    let opens_with_capital = place.chars().next().is_some_and(char::is_uppercase);
+    let dashed = block.text.get(close + 1..)?.trim_start().starts_with(['-', '–', '—', '―', '.', ':']);
+    if !opens_with_capital || !dashed || place.contains(['.', '!', '?', '“', '"']) && !place.contains(',') {
+        return None;
+    }
+    let fact = Fact::Link { role: Role::Agency, party: Party::organization(agency.name), url: None, date: None };
+    Some(seen(page, Reader::Dateline, block, &(0..close + 1), fact))
 }
 
 fn read_line(page: &Page, block: &Block, line: &Range<usize>) -> Vec<Claim> {

@@ -61,7 +61,7 @@ fn disputed_authors(chain: &SourceChain) -> Option<Note> {
     let first = disputed.first()?;
     let names: Vec<&str> = disputed.iter().map(|link| link.party.name.as_str()).collect();
     let against = first.against.first()?;
-    let text = format!("The byline names {}; the metadata names {}.", names.join(", "), against.quote);
+    let text = format!("The byline names {}; the metadata names {}.", names.join(" and "), against.quote);
     Some(note(NoteKind::Disagreement, text, first.support.iter().chain(&first.against).cloned().collect()))
 }
 

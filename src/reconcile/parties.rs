@@ -157,6 +157,7 @@ pub(crate) fn links(claims: &[Claim], outlets: &Outlets, here: Option<String>, p
     people(claims, outlets, Role::Author, &mut links);
     people(claims, outlets, Role::Translator, &mut links);
     people(claims, outlets, Role::Contributor, &mut links);
+    agencies(claims, outlets, &mut links);
     if let Some(original) = &outlets.original {
         links.push(link(
             Role::Original,
@@ -176,6 +177,23 @@ pub(crate) fn links(claims: &[Claim], outlets: &Outlets, here: Option<String>, p
     }
     links.sort_by_key(|link| link.role);
     links
+}
+
+/// Agencies that the text credits. On its own site an agency is the outlet.
+fn agencies(claims: &[Claim], outlets: &Outlets, links: &mut Vec<Link>) {
+    for claim in claims {
+        let Fact::Link { role: Role::Agency, party, .. } = &claim.fact else { continue };
+        let own =
+            |view: &Chosen| lists::agency_by_any_name(&view.party.name).is_some_and(|agency| agency.name == party.name);
+        if outlets.is_view(&party.name) || outlets.view.as_ref().is_some_and(own) {
+            continue;
+        }
+        match links.iter_mut().find(|link| link.role == Role::Agency && host::same_name(&link.party.name, &party.name))
+        {
+            Some(known) => known.support.push(claim.evidence.clone()),
+            None => links.push(link(Role::Agency, party.clone(), None, None, vec![claim.evidence.clone()])),
+        }
+    }
 }
 
 fn link(role: Role, party: Party, url: Option<String>, date: Option<Date>, support: Vec<Evidence>) -> Link {
