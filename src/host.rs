@@ -15,7 +15,7 @@ pub(crate) fn registrable(url: &Url) -> Option<String> {
     if host.is_empty() {
         return None;
     }
-    Some(psl::domain_str(host).unwrap_or(host).to_lowercase())
+    Some(psl2::lookup(host).and_then(|domain| domain.registrable_domain()).unwrap_or(host).to_lowercase())
 }
 
 /// Whether both addresses belong to one site.
