@@ -358,9 +358,12 @@ impl<'a> Text<'a> {
         }
         out.retain(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
-            let dated = date::words::find(name).first().is_some_and(|(found, _)| found.start == 0);
-            let day = lists::month(name).is_some() || is_weekday(name);
-            !dated && !day && fits(name)
+            let mut words = name.split(' ');
+            let first = words.next().unwrap_or_default();
+            // “First published on Nov 20”: a day is no outlet, with or without its year.
+            let counted = words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
+            let is_day = (lists::month(first).is_some() && counted) || is_weekday(first);
+            !is_day && fits(name)
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         out.sort_by_key(|(_, range)| {

@@ -4,6 +4,8 @@
 //! it. A missing answer is written and the test fails, so that a person reads it before it is committed. The same folders
 //! run in the browsers (`tests/browser`).
 
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

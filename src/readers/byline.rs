@@ -6,7 +6,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, PartyKind, Reader, Role};
 use crate::cue::{Kind, Slot, Text};
 use crate::name;
-use crate::page::{Block, Page, has_word};
+use crate::page::{Block, Page, Places, has_word};
 use std::ops::Range;
 
 /// Letters beyond which a line is no byline.
@@ -15,12 +15,15 @@ const LONGEST: usize = 160;
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     let opening = body.text.iter().take(2);
-    for block in body.head.iter().chain(opening).chain(&body.foot).filter_map(|index| page.blocks.get(*index)) {
+    // A caption's credit is the picture's.
+    let is_pictured = |block: &&Block| block.places.has(Places::FIGURE);
+    let around = body.head.iter().chain(opening).chain(&body.foot).filter_map(|index| page.blocks.get(*index));
+    for block in around.filter(|block| !is_pictured(block)) {
         for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
             claims.extend(after_by(page, block, line));
         }
     }
-    for block in body.blocks(page, &body.head) {
+    for block in body.blocks(page, &body.head).filter(|block| !is_pictured(block)) {
         claims.extend(marked(page, block));
     }
     claims

@@ -53,7 +53,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     });
     let url = seen.url.filter(|url| matches!(url.scheme(), "http" | "https")).map(Url::to_string);
     let here = canonical.0.clone().or_else(|| url.clone());
-    let links = parties::links(&claims, &outlets, here, published.as_ref());
+    let links = parties::links(&claims, &outlets, seen, here, published.as_ref());
     let (sources, quotations) = if page == PageKind::Article {
         rests_on::sources_and_quotations(&claims, &outlets, seen)
     } else {

@@ -152,12 +152,18 @@ fn original(claims: &[Claim], party: Party) -> Chosen {
 }
 
 /// The links of the chain, from the origin to the page in view.
-pub(crate) fn links(claims: &[Claim], outlets: &Outlets, here: Option<String>, published: Option<&Date>) -> Vec<Link> {
+pub(crate) fn links(
+    claims: &[Claim],
+    outlets: &Outlets,
+    seen: &Seen,
+    here: Option<String>,
+    published: Option<&Date>,
+) -> Vec<Link> {
     let mut links = Vec::new();
     people(claims, outlets, Role::Author, &mut links);
     people(claims, outlets, Role::Translator, &mut links);
     people(claims, outlets, Role::Contributor, &mut links);
-    agencies(claims, outlets, &mut links);
+    agencies(claims, outlets, seen, &mut links);
     if let Some(original) = &outlets.original {
         links.push(link(
             Role::Original,
@@ -180,12 +186,14 @@ pub(crate) fn links(claims: &[Claim], outlets: &Outlets, here: Option<String>, p
 }
 
 /// Agencies that the text credits. On its own site an agency is the outlet.
-fn agencies(claims: &[Claim], outlets: &Outlets, links: &mut Vec<Link>) {
+fn agencies(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Link>) {
+    let here = seen.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
     for claim in claims {
         let Fact::Link { role: Role::Agency, party, .. } = &claim.fact else { continue };
         let own =
             |view: &Chosen| lists::agency_by_any_name(&view.party.name).is_some_and(|agency| agency.name == party.name);
-        if outlets.is_view(&party.name) || outlets.view.as_ref().is_some_and(own) {
+        let at_home = here.is_some_and(|agency| agency.name == party.name);
+        if at_home || outlets.is_view(&party.name) || outlets.view.as_ref().is_some_and(own) {
             continue;
         }
         match links.iter_mut().find(|link| link.role == Role::Agency && host::same_name(&link.party.name, &party.name))
