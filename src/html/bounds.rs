@@ -24,18 +24,19 @@ pub(super) struct Bounds {
 /// What a page may have.
 pub(super) const PAGE: Bounds = Bounds {
     // The largest article page seen has 3 MB; one saved with its pictures inlined may have ten.
-    bytes: 16 << 20,
+    bytes: 12 << 20,
     // Heavy article pages have 25,000. A tree of this size takes some 60 MB.
     nodes: 500_000,
-    // Chromium and WebKit stop here too. Most steps look through the open elements, and the tree is as deep as they are.
+    // Chromium and WebKit stop here too; articles stay below 60. Most steps look through the open elements. The tree is
+    // at most about twice as deep: a form is closed without closing what is open in it.
     open_elements: 512,
     // Each paragraph opens all that wait, so an unclosed tag is paid for in every paragraph after it.
     formatting_elements: 128,
-    // The tokenizer compares each attribute with all before it. Article pages stay below 60.
+    // The tokenizer compares each attribute with all before it. Article pages stay below 80.
     attributes: 256,
     // What the other bounds leave possible is multiplied by the length of the page; this is the sum of it. A step takes
     // a few nanoseconds; article pages take up to two million.
-    steps: 100_000_000,
+    steps: 50_000_000,
 };
 
 /// A bound that the page exceeds.

@@ -178,22 +178,40 @@ impl Guard {
         }
     }
 
-    /// Counts what html5ever does for a tag without asking the sink.
-    fn meter(&self, tag: &Tag) {
-        let attributes = tag.attrs.len() as u64;
-        // The tokenizer has compared each attribute with all before it.
-        let mut steps = attributes * attributes / 8;
-        if formats(&tag.name) {
-            let sink = &self.builder.sink;
-            // Markers in the list of formatting elements can be left behind for good, and are passed over one by one.
-            steps += sink.markers.get() / 2;
-            if attributes > 0 {
-                // A formatting element's attributes are sorted and compared with those of every entry of its name.
-                let letters: usize = tag.attrs.iter().map(|attr| attr.name.local.len() + attr.value.len()).sum();
-                steps += self.at_most().formatting as u64 * (attributes + letters as u64 / 32);
-            }
+    /// Counts a piece of the page that is fed.
+    pub(super) fn meter_piece(&self) {
+        self.spend(TOKEN);
+    }
+
+    /// Counts what the tokenizer has done for a token.
+    fn meter_tokenizing(&self, token: &Token) {
+        self.spend(match token {
+            Token::ParseError(_) => 2 * TOKEN,
+            // Each attribute was compared with all before it.
+            Token::TagToken(tag) => TOKEN + (tag.attrs.len() * tag.attrs.len() / 8) as u64,
+            _ => TOKEN,
+        });
+    }
+
+    /// Counts what the tree builder does for a tag without asking the sink.
+    fn meter_building(&self, tag: &Tag) {
+        if !formats(&tag.name) {
+            return;
         }
+        // Markers in the list of formatting elements can be left behind for good, and are passed over one by one.
+        self.spend(self.builder.sink.markers.get() / 2);
+        if !tag.attrs.is_empty() {
+            // A formatting element's attributes are sorted and compared with those of every entry of its name.
+            let letters: usize = tag.attrs.iter().map(|attr| attr.name.local.len() + attr.value.len()).sum();
+            self.spend((self.at_most().formatting * (tag.attrs.len() + letters / 32)) as u64);
+        }
+    }
+
+    fn spend(&self, steps: u64) {
         self.builder.sink.spend(steps);
+        if self.builder.sink.steps.get() > self.bounds.steps {
+            self.cut(Bound::Steps);
+        }
     }
 
     /// Whether what follows a start tag is nested in it. Where the tokenizer reads raw text after a tag, the tag must
@@ -242,26 +260,27 @@ impl Guard {
     }
 
     fn pass(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
+        self.meter_tokenizing(&token);
         if self.cut.get() {
             return TokenSinkResult::Continue;
         }
         if let Token::TagToken(tag) = &token {
-            self.meter(tag);
             if !self.admits(tag) {
                 return TokenSinkResult::Continue;
             }
+            self.meter_building(tag);
             self.stale.set(true);
         }
         let result = self.builder.process_token(token, line);
-        if self.builder.sink.steps.get() > self.bounds.steps {
-            self.cut(Bound::Steps);
-        }
         if self.builder.sink.nodes.borrow().len() > self.bounds.nodes {
             self.cut(Bound::Nodes);
         }
         result
     }
 }
+
+/// Steps for a token or a piece that the tokenizer takes; twice that for an error, which it words and then throws away.
+const TOKEN: u64 = 20;
 
 /// Whether an element enters the list of active formatting elements.
 fn formats(name: &LocalName) -> bool {
@@ -303,7 +322,10 @@ impl TokenSink for Guard {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         let name = match &token {
-            Token::ParseError(_) => return TokenSinkResult::Continue,
+            Token::ParseError(_) => {
+                self.meter_tokenizing(&token);
+                return TokenSinkResult::Continue;
+            }
             // The end is always passed on, however much was cut before it: the tree builder closes what is open.
             Token::EOFToken => return self.builder.process_token(token, line),
             Token::CharacterTokens(_) | Token::NullCharacterToken => {
@@ -330,5 +352,147 @@ impl TokenSink for Guard {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.is_foreign()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bounds::{Bound, Bounds, PAGE};
+    use super::super::feed::parse;
+    use super::super::{NodeId, Tree};
+
+    /// How deep the tree is, found without recursion and in one walk.
+    fn depth(tree: &Tree) -> usize {
+        let (mut deepest, mut depth, mut at) = (0, 0, Some(tree.root()));
+        while let Some(node) = at {
+            deepest = deepest.max(depth);
+            at = tree.first_child(node).inspect(|_| depth += 1).or_else(|| {
+                let mut left: Option<NodeId> = Some(node);
+                while let Some(above) = left {
+                    if let Some(next) = tree.next_sibling(above) {
+                        return Some(next);
+                    }
+                    left = tree.parent(above).inspect(|_| depth -= 1);
+                }
+                None
+            });
+        }
+        deepest
+    }
+
+    /// Numbered copies of some markup.
+    fn numbered(count: usize, copy: impl Fn(usize) -> String) -> String {
+        (0..count).map(copy).collect()
+    }
+
+    /// Pages made to break parsers, by size, and the bound that each exceeds.
+    type Flood = (&'static str, fn(usize) -> String, usize, &'static [Bound]);
+
+    const FLOODS: &[Flood] = &[
+        ("nested div", |n| "<div>".repeat(n), 100_000, &[Bound::OpenElements]),
+        ("closed div", |n| "<div>".repeat(n) + &"</div>".repeat(n), 50_000, &[Bound::OpenElements]),
+        ("one tag", |n| format!("<p {}>", numbered(n, |i| format!("a{i} "))), 1_000_000, &[Bound::Attributes]),
+        (
+            "one end tag",
+            |n| format!("<script></script {}>", numbered(n, |i| format!("a{i} "))),
+            100_000,
+            &[Bound::Attributes],
+        ),
+        ("quoted >", |n| format!("<p {}>", numbered(n, |i| format!("a{i}='>' "))), 100_000, &[Bound::Attributes]),
+        ("links around blocks", |n| "<a><div>".repeat(n), 4_000, &[Bound::OpenElements]),
+        ("open formatting", |n| numbered(n, |i| format!("<b><font size={i}>")), 50_000, &[Bound::FormattingElements]),
+        (
+            "paragraphs after open formatting",
+            |n| "<p>".to_owned() + &numbered(120, |i| format!("<font size={i}>")) + &"<p>x".repeat(n),
+            5_000,
+            &[Bound::Nodes],
+        ),
+        ("text", |n| "some words ".repeat(n), 5_000_000, &[Bound::Bytes]),
+        ("templates", |n| "<template>".repeat(n), 50_000, &[Bound::OpenElements]),
+        ("shadow roots", |n| "<div><template shadowrootmode=open>".repeat(n), 20_000, &[Bound::OpenElements]),
+        ("svg", |n| "<svg>".repeat(n), 50_000, &[Bound::OpenElements]),
+        ("svg and html", |n| "<svg><foreignObject>".repeat(n), 20_000, &[Bound::OpenElements]),
+        ("tables", |n| "<table><tr><td>".repeat(n), 20_000, &[Bound::OpenElements]),
+        ("framesets", |n| "<frameset>".repeat(n), 50_000, &[Bound::OpenElements]),
+        ("forms", |n| "<form><div></form>".repeat(n), 4_000, &[Bound::OpenElements]),
+        ("comments", |n| "<!---->".repeat(n), 600_000, &[Bound::Nodes]),
+        ("empty elements", |n| "<img>".repeat(n), 600_000, &[Bound::Nodes]),
+        ("end tags under open elements", |n| "<span>".repeat(500) + &"</p>".repeat(n), 20_000, &[Bound::Steps]),
+        (
+            "markers left behind",
+            |n| "<table><td><object></table>".repeat(n) + &"<b></b>".repeat(n),
+            20_000,
+            &[Bound::Steps],
+        ),
+        ("stray <", |n| "<".repeat(n), 300_000, &[Bound::Steps]),
+        ("stray >", |n| "<textarea>".to_owned() + &">".repeat(n), 300_000, &[Bound::Steps]),
+    ];
+
+    #[test]
+    fn floods_are_cut_and_the_cut_is_noted() {
+        // The stack is as small as in the browser.
+        let small = std::thread::Builder::new().stack_size(1 << 20);
+        let read = small.spawn(|| {
+            for (name, flood, size, bounds) in FLOODS {
+                // Fewer steps where they are the bound, for they are slow in a build that checks everything.
+                let steps = if bounds.contains(&Bound::Steps) { PAGE.steps / 10 } else { PAGE.steps };
+                let tree = parse(&flood(*size), Bounds { steps, ..PAGE });
+                assert_eq!(tree.bounds_hit(), *bounds, "{name}");
+                assert!(tree.steps < steps + PAGE.steps / 100, "{name}: {} steps", tree.steps);
+                assert!(tree.nodes.len() < PAGE.nodes + 1_000, "{name}: {} nodes", tree.nodes.len());
+                assert!(depth(&tree) < 2 * PAGE.open_elements + 10, "{name}: depth {}", depth(&tree));
+            }
+        });
+        read.unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn work_grows_no_faster_than_the_page() {
+        for (name, flood, size, bounds) in FLOODS {
+            if !bounds.contains(&Bound::Steps) && !bounds.contains(&Bound::Nodes) {
+                let [half, whole] = [size / 20, size / 10].map(|size| Tree::parse(&flood(size)).steps);
+                assert!(whole < 3 * half + 1_000_000, "{name}: {half} steps, for twice the page {whole}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_of_dropped_elements_is_kept_and_what_follows_stands_where_it_did() {
+        let (open, close) = ("<div>".repeat(600), "</div>".repeat(600));
+        let tree = Tree::parse(&format!("<body><main>{open}deep<script>no()</script>{close}after</main>"));
+        assert_eq!(tree.bounds_hit(), [Bound::OpenElements]);
+        let main = tree.descendants(tree.root()).find(|id| tree.tag(*id) == Some("main")).unwrap();
+        assert_eq!(tree.text_content(main), "deepno()after");
+        let after = tree.descendants(main).find(|id| tree.text(*id) == Some("after")).unwrap();
+        assert_eq!(tree.parent(after), Some(main));
+        let script = tree.descendants(main).find(|id| tree.tag(*id) == Some("script")).unwrap();
+        assert_eq!(tree.text_content(script), "no()");
+    }
+
+    #[test]
+    fn a_dropped_attribute_leaves_its_tag_whole() {
+        let many = numbered(300, |i| format!("a{i}=\">\" "));
+        let tree = Tree::parse(&format!("<body><p {many}>text<svg><g {many}/></svg><b>after"));
+        assert_eq!(tree.bounds_hit(), [Bound::Attributes]);
+        let find = |tag| tree.descendants(tree.root()).find(|id| tree.tag(*id) == Some(tag)).unwrap();
+        assert_eq!(tree.text_content(find("p")), "textafter");
+        assert_eq!(tree.attrs(find("p")).count(), PAGE.attributes);
+        assert_eq!(tree.attr(find("p"), "a255"), Some(">"));
+        assert_eq!(tree.first_child(find("g")), None);
+    }
+
+    #[test]
+    fn every_bound_is_told_in_a_sentence() {
+        for bound in [
+            Bound::Bytes,
+            Bound::Nodes,
+            Bound::OpenElements,
+            Bound::FormattingElements,
+            Bound::Attributes,
+            Bound::Steps,
+        ] {
+            let sentence = bound.to_string();
+            assert!(sentence.ends_with('.') && !sentence.contains('{'), "{sentence}");
+        }
     }
 }
