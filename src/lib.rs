@@ -14,8 +14,12 @@
 #![cfg_attr(test, allow(clippy::string_slice))]
 
 pub mod chain;
+#[cfg(feature = "cite")]
+pub mod cite;
 pub mod claim;
 pub mod date;
+#[cfg(feature = "cite")]
+pub mod export;
 #[cfg(feature = "read")]
 pub mod html;
 #[cfg(feature = "wasm")]

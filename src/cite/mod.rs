@@ -1,0 +1,226 @@
+//! From the source chain to a citation, in the words of a style.
+//!
+//! [`cite`] writes citations by CSL styles (through the engine hayagriva) and Wikipedia's templates. What is cited is
+//! chosen in one place, `reference`; `export` writes the same facts in the formats of reference managers. Nothing here
+//! looks back at the page, reads a clock or a file, or reaches the network: styles and locales are passed in as text.
+
+pub(crate) mod address;
+mod engine;
+pub(crate) mod item;
+pub(crate) mod marked;
+pub(crate) mod name;
+pub(crate) mod prose;
+pub(crate) mod reference;
+mod title;
+mod wikipedia;
+
+use crate::chain::SourceChain;
+use crate::claim::Party;
+use crate::date::Date;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Which appearance of the text is cited.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Version {
+    /// The one in view.
+    #[default]
+    Read,
+    /// The first one, as the page in view credits it; the citation says that it was not opened.
+    Original,
+}
+
+/// Which of a style's two shapes is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Form {
+    /// The first note; the citation in the text where the style has no notes.
+    Note,
+    /// The entry of the bibliography.
+    Bibliography,
+}
+
+/// Replacements for what the chain tells of the cited version. An empty text removes the field.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Edits {
+    /// The headline.
+    pub title: Option<String>,
+    /// The authors, all of them.
+    pub authors: Option<Vec<Party>>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The date of publication: `2016`, `2016-07` or `2016-07-26`.
+    pub published: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+}
+
+/// How to cite.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Request {
+    /// An id of [`formats`], or any name for a style of the reader's own.
+    pub style: String,
+    /// The CSL style as XML; needed for every style of the kind `csl`.
+    pub csl: Option<String>,
+    /// CSL locales as XML: en-US always, and those that the style or the reader asks for.
+    pub locales: Vec<String>,
+    /// The locale to write in; the style's own where there is none.
+    pub locale: Option<String>,
+    /// Which appearance is cited.
+    pub version: Version,
+    /// Note or bibliography; by default the note of a style with notes.
+    pub form: Option<Form>,
+    /// The day on which the page was read.
+    pub accessed: Option<Date>,
+    /// Replacements.
+    pub edits: Edits,
+}
+
+/// A citation in two flavours.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Citation {
+    /// One line of plain text.
+    pub text: String,
+    /// The same as HTML: text, `i`, `b`, `sup`, `sub`, `a`, and `span` for small capitals.
+    pub html: String,
+}
+
+/// How a format is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum FormatKind {
+    /// By a CSL style; see [`cite`].
+    Csl,
+    /// By a template of our own; see [`cite`].
+    Template,
+    /// As data for another program; see `export`.
+    Export,
+}
+
+/// A style or format that is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Format {
+    /// The name of the CSL file without its ending, or the format's own.
+    pub id: &'static str,
+    /// The name for people.
+    pub label: &'static str,
+    /// How it is written.
+    pub kind: FormatKind,
+    /// The style's file.
+    pub file: Option<&'static str>,
+    /// The locale in which the style is written by default.
+    pub locale: Option<&'static str>,
+}
+
+const fn csl(id: &'static str, label: &'static str, file: &'static str) -> Format {
+    Format { id, label, kind: FormatKind::Csl, file: Some(file), locale: Some("en-US") }
+}
+
+const fn export(id: &'static str, label: &'static str) -> Format {
+    Format { id, label, kind: FormatKind::Export, file: None, locale: None }
+}
+
+const FORMATS: &[Format] = &[
+    csl("apa", "APA (7th edition)", "apa.csl"),
+    csl("modern-language-association", "MLA (9th edition)", "modern-language-association.csl"),
+    csl("chicago-notes-bibliography", "Chicago, notes (18th edition)", "chicago-notes-bibliography.csl"),
+    Format { id: "wikipedia", label: "Wikipedia", kind: FormatKind::Template, file: None, locale: None },
+    export("markdown", "Markdown"),
+    export("bibtex", "BibTeX"),
+    export("biblatex", "biblatex"),
+    export("ris", "RIS"),
+    export("csl-json", "CSL-JSON"),
+];
+
+/// Every style and format that is offered, in the order in which to show them.
+pub fn formats() -> &'static [Format] {
+    FORMATS
+}
+
+/// Why there is no citation. Its text says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CiteError {
+    /// The id is not in [`formats`], or not of the kind that was asked for.
+    UnknownFormat(String),
+    /// The style's file was not passed.
+    NoStyle(String),
+    /// The style cannot be read.
+    BrokenStyle {
+        /// The style.
+        id: String,
+        /// What is wrong.
+        why: String,
+    },
+    /// The style only names another one.
+    DependentStyle {
+        /// The style.
+        id: String,
+        /// The id of the style that it takes its rules from.
+        parent: String,
+    },
+    /// A locale is missing.
+    NoLocale(String),
+    /// A locale cannot be read.
+    BrokenLocale(String),
+    /// The chain names no first appearance.
+    NoOriginal,
+    /// The chain tells nothing that a citation could hold.
+    NothingToCite,
+    /// An edited date is none.
+    Date(String),
+}
+
+impl fmt::Display for CiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CiteError::UnknownFormat(id) => write!(f, "There is no format “{id}” here: take an id that formats() lists."),
+            CiteError::NoStyle(id) => write!(f, "The style “{id}” needs its CSL file: pass the file's text as `csl`."),
+            CiteError::BrokenStyle { id, why } => {
+                write!(f, "The style “{id}” is not a valid CSL style ({why}): correct the file or choose another style.")
+            }
+            CiteError::DependentStyle { id, parent } => {
+                write!(f, "The style “{id}” only points to another one: use that style's file instead, {parent}.")
+            }
+            CiteError::NoLocale(tag) => {
+                write!(f, "The locale {tag} is missing: pass the text of locales-{tag}.xml in `locales`.")
+            }
+            CiteError::BrokenLocale(why) => write!(f, "A CSL locale cannot be read ({why}): pass an unmodified locale file."),
+            CiteError::NoOriginal => {
+                f.write_str("The page names no outlet of first publication: cite the version that you read instead.")
+            }
+            CiteError::NothingToCite => {
+                f.write_str("The page tells neither title, author, outlet nor address: fill in one of them to cite it.")
+            }
+            CiteError::Date(text) => write!(f, "“{text}” is not a date: write 2016, 2016-07 or 2016-07-26."),
+        }
+    }
+}
+
+impl std::error::Error for CiteError {}
+
+/// Cites an article by a CSL style or by Wikipedia's template.
+///
+/// # Errors
+/// See [`CiteError`]. Nothing on a page causes one but a page that tells nothing at all.
+pub fn cite(chain: &SourceChain, request: &Request) -> Result<Citation, CiteError> {
+    let format = formats().iter().find(|format| format.id == request.style);
+    let reference = reference::Reference::new(chain, request)?;
+    match (format.map(|format| format.kind), request.csl.as_deref()) {
+        (Some(FormatKind::Template), _) => {
+            let text = wikipedia::template(&reference);
+            Ok(Citation { html: marked::escaped(&text), text })
+        }
+        (Some(FormatKind::Export), _) => Err(CiteError::UnknownFormat(request.style.clone())),
+        (_, Some(csl)) => {
+            let citation = engine::format(&reference, csl, request)?;
+            Ok(Citation { text: citation.to_text(), html: citation.to_html() })
+        }
+        (Some(FormatKind::Csl), None) => Err(CiteError::NoStyle(request.style.clone())),
+        (None, None) => Err(CiteError::UnknownFormat(request.style.clone())),
+    }
+}

@@ -1,0 +1,287 @@
+//! What is cited, chosen from the chain once for every style and format: a [`Reference`].
+//!
+//! The rules that all manuals share stand here: the version read is cited at the address where it was read; a person
+//! comes before a body; the outlet is the container, an agency never is; a service that only carries an outlet's text
+//! stands after it; nothing missing is invented. How it is written is left to `item`, `wikipedia` and `export`.
+
+use super::name::Name;
+use super::prose::{self, DateOrder, same_name, spell_date};
+use super::{CiteError, Request, Version, address, marked};
+use crate::chain::{Confidence, Link, PageKind, Republication, SourceChain};
+use crate::claim::Role;
+use crate::date::Date;
+
+/// Hosts that carry other outlets' texts under those outlets' names.
+const CARRIERS: &[&str] = &[
+    "msn.com", "news.yahoo.com", "yahoo.com", "pressreader.com", "newsbreak.com", "apple.news", "flipboard.com", "smartnews.com",
+    "news.google.com", "newspapers.com", "dailyhunt.in", "opera.news",
+];
+
+/// Endings of hosts of governments, universities and international bodies: their pages are not news articles.
+const BODIES: &[&str] = &["gov", "mil", "edu", "int", "europa.eu"];
+
+/// Most authors that a citation takes.
+const MOST_AUTHORS: usize = 100;
+
+/// What kind of work is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// An article of a news outlet.
+    News,
+    /// Any other page, mostly a body's own.
+    Page,
+}
+
+/// An appearance of the text elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Appearance {
+    /// The outlet. `None` where it is the one that is cited.
+    pub(crate) outlet: Option<String>,
+    pub(crate) date: Option<Date>,
+    pub(crate) url: Option<String>,
+    /// The page says so itself, undisputed.
+    pub(crate) certain: bool,
+}
+
+/// The facts of one citation.
+#[derive(Debug, Clone)]
+pub(crate) struct Reference {
+    /// Persons, or the bodies named as authors. Empty where nobody is named.
+    pub(crate) authors: Vec<Name>,
+    pub(crate) translators: Vec<Name>,
+    pub(crate) title: Option<String>,
+    /// The container.
+    pub(crate) outlet: Option<String>,
+    /// The service that carries the outlet's text, where that is where it was read.
+    pub(crate) carrier: Option<String>,
+    pub(crate) date: Option<Date>,
+    pub(crate) url: Option<String>,
+    pub(crate) accessed: Option<Date>,
+    pub(crate) language: Option<String>,
+    pub(crate) kind: Kind,
+    /// The agencies that supplied the text.
+    pub(crate) agencies: Vec<String>,
+    pub(crate) republication: Republication,
+    /// Where the text first appeared, unless that is what is cited.
+    pub(crate) first: Option<Appearance>,
+    /// Where the text was read, where the original is cited unopened.
+    pub(crate) read_in: Option<Appearance>,
+}
+
+impl Reference {
+    /// Chooses what is cited.
+    ///
+    /// # Errors
+    /// [`CiteError::NoOriginal`] where the original is asked for and the chain names none;
+    /// [`CiteError::NothingToCite`] where there is neither title, author, outlet nor address;
+    /// [`CiteError::Date`] where an edited date is none.
+    pub(crate) fn new(chain: &SourceChain, request: &Request) -> Result<Self, CiteError> {
+        let view = chain.outlet_in_view();
+        let original = chain.links_as(Role::Original).next().filter(|link| view != Some(*link));
+        let read_at = read_address(chain, view);
+        let language = chain.work.language.as_deref().map(prose::clean).filter(|tag| !tag.is_empty());
+        let names = |role| -> Vec<Name> {
+            let links = chain.links_as(role).take(MOST_AUTHORS);
+            links.filter_map(|link| Name::of(&link.party, language.as_deref())).collect()
+        };
+        let named = |link: &Link| Some(prose::clean(&link.party.name)).filter(|name| !name.is_empty());
+        let outlet_in_view = view.and_then(named);
+        let mut agencies: Vec<String> = Vec::new();
+        for agency in chain.links_as(Role::Agency).filter_map(named) {
+            let known = agencies.iter().chain(outlet_in_view.iter()).any(|name| same_name(name, &agency));
+            if !known && agencies.len() < MOST_AUTHORS {
+                agencies.push(agency);
+            }
+        }
+        let in_view = Appearance {
+            outlet: outlet_in_view,
+            date: chain.work.published.clone().or_else(|| view?.date.clone()),
+            url: read_at,
+            certain: true,
+        };
+        let elsewhere = original.map(|link| Appearance {
+            outlet: named(link),
+            date: link.date.clone(),
+            url: link.url.as_deref().and_then(address::citable),
+            certain: matches!(link.confidence, Confidence::Stated | Confidence::Declared),
+        });
+        let (cited, first, read_in) = match request.version {
+            Version::Read => (in_view, elsewhere, None),
+            Version::Original => match elsewhere {
+                Some(original) => (original, None, Some(in_view)),
+                // Read where it first appeared: both versions are one.
+                None if view.is_some_and(|link| link.role == Role::Original) => (in_view, None, None),
+                None => return Err(CiteError::NoOriginal),
+            },
+        };
+        let carried = cited.url.as_deref().and_then(address::site).is_some_and(|site| is_under(&site, CARRIERS));
+        let (outlet, carrier) = match &first {
+            Some(Appearance { outlet: Some(original), .. }) if carried => (Some(original.clone()), cited.outlet),
+            _ => (cited.outlet, None),
+        };
+        let kind = if request.version == Version::Read
+            && (chain.page != PageKind::Article
+                || cited.url.as_deref().and_then(address::site).is_some_and(|site| is_body(&site)))
+        {
+            Kind::Page
+        } else {
+            Kind::News
+        };
+        let mut reference = Reference {
+            authors: names(Role::Author),
+            translators: names(Role::Translator),
+            title: chain.work.title.as_deref().map(prose::clean).filter(|title| !title.is_empty()),
+            outlet,
+            carrier,
+            date: cited.date,
+            url: cited.url,
+            accessed: request.accessed.clone(),
+            language,
+            kind,
+            agencies,
+            republication: chain.work.republication,
+            first: None,
+            read_in,
+        };
+        reference.edit(request)?;
+        // Named after the edits, so that a first appearance in the outlet that is cited is not named twice.
+        reference.first = first.and_then(|first| reference.without_own_outlet(first));
+        let whole = |author: &Name, name: &Option<String>| name.as_ref().is_some_and(|name| same_name(name, &author.spoken()));
+        if !reference.agencies.is_empty() {
+            // An outlet that signs an agency's copy with its own name wrote none of it.
+            let outlet = reference.outlet.clone();
+            reference.authors.retain(|author| !whole(author, &outlet));
+        }
+        // Who is named as author needs no second mention as agency.
+        let authors = &reference.authors;
+        reference.agencies.retain(|agency| !authors.iter().any(|author| same_name(agency, &author.spoken())));
+        let nothing = reference.title.is_none()
+            && reference.authors.is_empty()
+            && reference.outlet.is_none()
+            && reference.url.is_none();
+        if nothing { Err(CiteError::NothingToCite) } else { Ok(reference) }
+    }
+
+    fn edit(&mut self, request: &Request) -> Result<(), CiteError> {
+        let text = |edit: &Option<String>| edit.as_deref().map(prose::clean).map(|text| Some(text).filter(|t| !t.is_empty()));
+        if let Some(title) = text(&request.edits.title) {
+            self.title = title;
+        }
+        if let Some(outlet) = text(&request.edits.outlet) {
+            self.outlet = outlet;
+        }
+        if let Some(url) = text(&request.edits.url) {
+            self.url = url.as_deref().and_then(address::citable);
+        }
+        if let Some(date) = text(&request.edits.published) {
+            self.date = date.map(|date| Date::parse(&date).ok_or(CiteError::Date(date))).transpose()?;
+        }
+        if let Some(authors) = &request.edits.authors {
+            let language = self.language.as_deref();
+            self.authors = authors.iter().take(MOST_AUTHORS).filter_map(|party| Name::of(party, language)).collect();
+        }
+        Ok(())
+    }
+
+    fn without_own_outlet(&self, first: Appearance) -> Option<Appearance> {
+        let own = match (&first.outlet, &self.outlet) {
+            (Some(first), Some(cited)) => same_name(first, cited),
+            _ => false,
+        };
+        // In the outlet that is cited, at no other date and address: the same appearance.
+        let first = if own { Appearance { outlet: None, ..first } } else { first };
+        (first.outlet.is_some() || first.date.is_some() || first.url.is_some()).then_some(first)
+    }
+
+    /// The authors; the agencies where nobody is named and the text is theirs.
+    pub(crate) fn authors_or_agencies(&self) -> Vec<Name> {
+        if self.authors.is_empty() && self.agencies_wrote() {
+            self.agencies.iter().cloned().map(Name::Whole).collect()
+        } else {
+            self.authors.clone()
+        }
+    }
+
+    fn agencies_wrote(&self) -> bool {
+        // An outlet's own piece with an agency's material is not the agency's.
+        !matches!(self.republication, Republication::Partial | Republication::None)
+    }
+
+    /// The one sentence that says what the entry itself has no place for, in English and without its full stop.
+    /// Outlets are marked italic and addresses as anchors. `agency_said`: the entry names the agency already.
+    pub(crate) fn sentence(&self, order: DateOrder, agency_said: bool) -> Option<String> {
+        if let Some(read) = &self.read_in {
+            let place = place(read, order, true);
+            return Some(match place.is_empty() {
+                true => "Cited as credited elsewhere; the original was not opened".to_owned(),
+                false => format!("Cited as credited by {place}; the original was not opened"),
+            });
+        }
+        let mut said: Vec<String> = Vec::new();
+        if !agency_said && !self.agencies.is_empty() {
+            let names = prose::listed(&self.agencies);
+            said.push(if self.agencies_wrote() { format!("Agency copy: {names}") } else { format!("With material from {names}") });
+        }
+        if let Some(carrier) = &self.carrier {
+            said.push(format!("Carried by {}", marked::italic(carrier)));
+        }
+        if let Some(first) = &self.first {
+            // The carrier's container is the original already.
+            let place = place(first, order, self.carrier.is_none());
+            let preposition = if self.carrier.is_none() && first.outlet.is_some() { "in " } else { "" };
+            let lead = match (first.certain, self.republication) {
+                (false, _) => "Apparently first published",
+                (true, Republication::Translation) => "Translated from a text first published",
+                (true, Republication::Excerpt) => "Excerpt from a text first published",
+                (true, Republication::PressRelease) => "Press release, first published",
+                (true, _) => "Originally published",
+            };
+            let preposition = if self.republication == Republication::PressRelease && !preposition.is_empty() { "by " } else { preposition };
+            if !place.is_empty() {
+                said.push(format!("{lead} {preposition}{place}"));
+            }
+        }
+        let mut parts = said.into_iter();
+        let first = parts.next()?;
+        let rest: String = parts.map(|part| format!("; {}", lower_first(&part))).collect();
+        Some(first + &rest)
+    }
+}
+
+/// Outlet, date and address, as far as they are known.
+fn place(appearance: &Appearance, order: DateOrder, with_outlet: bool) -> String {
+    let outlet = appearance.outlet.as_deref().filter(|_| with_outlet).map(marked::italic);
+    let date = appearance.date.as_ref().map(|date| spell_date(date, order));
+    let url = appearance.url.as_deref().map(marked::anchor);
+    [outlet, date, url].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The canonical address where it belongs to the same site as the address read, else the latter.
+fn read_address(chain: &SourceChain, view: Option<&Link>) -> Option<String> {
+    let read = chain.work.url.as_deref();
+    let canonical = chain.work.canonical_url.as_deref();
+    let chosen = match (read, canonical) {
+        (Some(read), Some(canonical)) if address::same_site(read, canonical) => Some(canonical),
+        (Some(read), _) => Some(read),
+        (None, canonical) => canonical.or_else(|| view?.url.as_deref()),
+    };
+    chosen.and_then(address::citable)
+}
+
+fn is_under(site: &str, hosts: &[&str]) -> bool {
+    hosts.iter().any(|host| site == *host || site.strip_suffix(host).is_some_and(|rest| rest.ends_with('.')))
+}
+
+fn is_body(site: &str) -> bool {
+    // `who.int`, `nasa.gov`, `environment.gov.uk`, `ox.ac.uk`.
+    is_under(site, BODIES)
+        || site.rsplit('.').nth(1).is_some_and(|second| matches!(second, "gov" | "gob" | "gouv" | "ac" | "edu" | "mil"))
+            && site.rsplit('.').next().is_some_and(|top| top.len() == 2)
+            && site.matches('.').count() >= 2
+}
+
