@@ -8,9 +8,33 @@ const LONGEST: usize = 4096;
 
 /// Query keys that identify the reader or the way they came, never the article.
 const TRACKING: &[&str] = &[
-    "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid", "ttclid", "igsh", "igshid", "mc_cid",
-    "mc_eid", "_ga", "_gl", "_hsenc", "_hsmi", "mkt_tok", "cmpid", "ncid", "smid", "xtor", "ref_src", "guccounter",
-    "guce_referrer", "guce_referrer_sig",
+    "fbclid",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "igsh",
+    "igshid",
+    "mc_cid",
+    "mc_eid",
+    "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "mkt_tok",
+    "cmpid",
+    "ncid",
+    "smid",
+    "xtor",
+    "ref_src",
+    "guccounter",
+    "guce_referrer",
+    "guce_referrer_sig",
 ];
 
 struct Parts<'a> {
@@ -60,7 +84,8 @@ fn is_tracking(pair: &str) -> bool {
 
 fn encode(part: &str, into: &mut String) {
     for letter in part.chars() {
-        let unsafe_here = letter.is_whitespace() || "\"<>\\^`{|}'[]".contains(letter) || !super::prose::is_printable(letter);
+        let unsafe_here =
+            letter.is_whitespace() || "\"<>\\^`{|}'[]".contains(letter) || !super::prose::is_printable(letter);
         if unsafe_here { percent(letter, into) } else { into.push(letter) }
     }
 }
@@ -121,7 +146,9 @@ mod tests {
 
     #[test]
     fn what_is_no_web_address_is_not_cited() {
-        for address in ["javascript:alert(1)", "data:text/html,x", "/path", "https://", "https://a b/", "https://\"x/", ""] {
+        for address in
+            ["javascript:alert(1)", "data:text/html,x", "/path", "https://", "https://a b/", "https://\"x/", ""]
+        {
             assert_eq!(citable(address), None, "{address}");
         }
         assert_eq!(citable(&format!("https://a.example/{}", "x".repeat(5000))), None);

@@ -5,13 +5,14 @@
 //! Known limits: a style whose default locale is not among those passed is written in US English; one citation at a
 //! time, so nothing is disambiguated or sorted.
 
+use super::item::{Shape, item};
 use super::marked::{self, Marked};
-use super::reference::Reference;
+use super::reference::{Kind, Reference};
 use super::title::{self, Around};
-use super::{CiteError, Form, Request, item, prose};
+use super::{CiteError, Form, Request, prose};
 use citationberg::{
-    CitationFormat, DateForm, DatePartName, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode, LocaleFile, Name,
-    NamesChild, Style, StyleCategory, StyleClass, TextTarget,
+    CitationFormat, DateForm, DatePartName, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode, LocaleFile,
+    Name, NamesChild, Style, StyleCategory, StyleClass, TextCase, TextTarget,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use std::cell::RefCell;
@@ -56,36 +57,36 @@ pub(super) fn format(reference: &Reference, csl: &str, request: &Request) -> Res
     let is_note = style.settings.class == StyleClass::Note;
     let form = request.form.unwrap_or(if is_note { Form::Note } else { Form::Bibliography });
     let form = if style.bibliography.is_none() { Form::Note } else { form };
-    let author_date = style.info.category.iter().any(|category| {
-        matches!(category, StyleCategory::CitationFormat { format: CitationFormat::AuthorDate })
-    });
-    let order = prepared.date_order(locale.as_ref());
-    let agency_said = reference.authors.is_empty() && !reference.authors_or_agencies().is_empty();
-    let sentence = reference.sentence(order, agency_said);
-    let run = |title: Option<&str>, cased: bool| {
-        let item = item::item(reference, title, sentence.as_deref(), author_date, cased);
-        prepared.run(&item, form, locale.clone())
-    };
-    let title = reference.title.as_deref().map(|text| {
-        let probe = run(Some(PROBE[0]), true);
-        let found = PROBE.into_iter().find(|words| probe.to_text().contains(words)).unwrap_or_default();
-        let around = match probe.before_and_after(found) {
-            (Some('“' | '"'), _) => Around::Double,
-            (Some('‘' | '\''), _) => Around::Single,
-            (Some('«' | '„' | '‹' | '‚'), _) => Around::Other,
-            _ => Around::Nothing,
-        };
-        let marked = marked::mark_title(text);
-        let english = reference.language.as_deref().is_some_and(|tag| prose::base_language(tag) == "en");
-        let cased = if found == PROBE[1] && english { title::title_case(&marked, prepared.capital_prepositions()) } else { marked };
-        title::curl_quotes(&cased, around)
-    });
-    let mut citation = run(title.as_deref(), false).mended();
-    if let Some(sentence) = sentence.filter(|_| !citation.has_sentence) {
-        if form == Form::Bibliography || is_note {
-            citation.stop();
-            citation.append(Marked::from_marks(&format!("{sentence}.")));
-        }
+    let author_date = style
+        .info
+        .category
+        .iter()
+        .any(|category| matches!(category, StyleCategory::CitationFormat { format: CitationFormat::AuthorDate }));
+    let locale = locale.as_ref();
+    let order = prepared.date_order(locale);
+    let run = |shape: Shape<'_>| prepared.run(&item(reference, shape), form, locale.cloned());
+    // Asked with a title of no words: where the outlet stands, and whether the carrier is printed.
+    let probe =
+        Shape { title: reference.title.as_ref().map(|_| PROBE[0]), author_date, cased: true, ..Shape::default() };
+    let mut probed = run(probe);
+    let unsigned = reference.kind == Kind::News && reference.authors_or_agencies().is_empty();
+    let outlet_leads = unsigned
+        && reference.title.is_some()
+        && reference.outlet.as_deref().is_some_and(|outlet| probed.to_text().starts_with(outlet));
+    if outlet_leads {
+        probed = run(Shape { outlet_leads, ..probe });
+    }
+    let title =
+        reference.title.as_deref().map(|title| prepared.set_title(title, &probed, reference.language.as_deref()));
+    let sentence = reference.sentence(order, probed.has_carrier);
+    let shape =
+        Shape { title: title.as_deref(), sentence: sentence.as_deref(), author_date, outlet_leads, cased: false };
+    let mut citation = run(shape).mended(prepared.stops_inside_quotes(locale));
+    // A citation in the text has no room for a sentence.
+    let is_whole = form == Form::Bibliography || is_note;
+    if let Some(sentence) = sentence.filter(|_| is_whole && !citation.has_sentence) {
+        citation.stop();
+        citation.append(Marked::from_marks(&format!("{sentence}.")));
     }
     Ok(citation)
 }
@@ -126,11 +127,11 @@ fn read_style(csl: &str, id: &str) -> Result<IndependentStyle, CiteError> {
         measure(&layout.elements, &style, 0, &mut count).map_err(|why| broken(why.to_owned()))?;
     }
     for csl_macro in &mut style.macros {
-        name_the_names(&mut csl_macro.children);
+        adapt(&mut csl_macro.children);
     }
-    name_the_names(&mut style.citation.layout.elements);
+    adapt(&mut style.citation.layout.elements);
     if let Some(bibliography) = &mut style.bibliography {
-        name_the_names(&mut bibliography.layout.elements);
+        adapt(&mut bibliography.layout.elements);
     }
     Ok(style)
 }
@@ -196,23 +197,30 @@ fn children(element: &LayoutRenderingElement) -> Vec<&[LayoutRenderingElement]> 
     }
 }
 
-/// Gives every `names` with a label or a substitute a `name`: without one the engine takes it for empty and drops the
-/// authors. (Mended in the engine after the pinned version.)
-fn name_the_names(elements: &mut [LayoutRenderingElement]) {
+/// Adapts a style to the engine. Every `names` with a label or a substitute gets a `name`: without one the engine takes
+/// it for empty and drops the authors (mended in the engine after the pinned version). Words of the style's own keep
+/// their capitals where the engine's casing of titles is switched off.
+fn adapt(elements: &mut [LayoutRenderingElement]) {
     for element in elements {
         match element {
-            LayoutRenderingElement::Group(group) => name_the_names(&mut group.children),
+            LayoutRenderingElement::Text(text) if matches!(text.target, TextTarget::Term { .. }) => {
+                capitalize(&mut text.text_case);
+            }
+            LayoutRenderingElement::Label(label) => capitalize(&mut label.label.text_case),
+            LayoutRenderingElement::Group(group) => adapt(&mut group.children),
             LayoutRenderingElement::Choose(choose) => {
-                name_the_names(&mut choose.if_.children);
-                choose.else_if.iter_mut().for_each(|branch| name_the_names(&mut branch.children));
+                adapt(&mut choose.if_.children);
+                choose.else_if.iter_mut().for_each(|branch| adapt(&mut branch.children));
                 if let Some(branch) = &mut choose.otherwise {
-                    name_the_names(&mut branch.children);
+                    adapt(&mut branch.children);
                 }
             }
             LayoutRenderingElement::Names(names) => {
                 for child in &mut names.children {
-                    if let NamesChild::Substitute(substitute) = child {
-                        name_the_names(&mut substitute.children);
+                    match child {
+                        NamesChild::Substitute(substitute) => adapt(&mut substitute.children),
+                        NamesChild::Label(label) => capitalize(&mut label.text_case),
+                        NamesChild::Name(_) | NamesChild::EtAl(_) => {}
                     }
                 }
                 let named = names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
@@ -222,6 +230,12 @@ fn name_the_names(elements: &mut [LayoutRenderingElement]) {
             }
             _ => {}
         }
+    }
+}
+
+fn capitalize(case: &mut Option<TextCase>) {
+    if *case == Some(TextCase::TitleCase) {
+        *case = Some(TextCase::CapitalizeFirst);
     }
 }
 
@@ -260,14 +274,44 @@ impl Prepared {
         }
     }
 
+    /// The title in the case and the quotation marks that the style was seen to use.
+    fn set_title(&self, title: &str, probed: &Marked, language: Option<&str>) -> String {
+        let text = probed.to_text();
+        let found = PROBE.into_iter().find(|words| text.contains(words)).unwrap_or_default();
+        let around = match probed.before(found) {
+            Some('“' | '"') => Around::Double,
+            Some('‘' | '\'') => Around::Single,
+            Some('«' | '„' | '‹' | '‚') => Around::Other,
+            _ => Around::Nothing,
+        };
+        let marked = marked::mark_title(title);
+        let is_english = language.is_some_and(|tag| prose::base_language(tag) == "en");
+        let cases = found == PROBE[1] && is_english;
+        let cased = if cases { title::title_case(&marked, self.capital_prepositions()) } else { marked };
+        title::curl_quotes(&cased, around)
+    }
+
+    /// The locales that count, the style's own first.
+    fn locales_for<'a>(&'a self, locale: Option<&'a LocaleCode>) -> impl Iterator<Item = &'a Locale> {
+        let wanted = locale.or(self.style.default_locale.as_ref()).map_or("en-US", |code| code.0.as_str());
+        let own = self
+            .style
+            .locale
+            .iter()
+            .filter(move |own| own.lang.as_ref().is_none_or(|lang| wanted.starts_with(&lang.0)));
+        let file = self.locales.iter().filter(move |file| file.lang.as_ref().is_some_and(|lang| lang.0 == wanted));
+        let fallback = self.locales.iter().filter(|file| file.lang.as_ref().is_some_and(|lang| lang.0 == "en-US"));
+        own.chain(file).chain(fallback)
+    }
+
+    fn stops_inside_quotes(&self, locale: Option<&LocaleCode>) -> bool {
+        let mut options = self.locales_for(locale).filter_map(|locale| locale.style_options?.punctuation_in_quote);
+        options.next().unwrap_or_default()
+    }
+
     /// In which order the style writes dates out: its own, else its locale's.
     fn date_order(&self, locale: Option<&LocaleCode>) -> prose::DateOrder {
-        let default = LocaleCode::en_us();
-        let wanted = locale.or(self.style.default_locale.as_ref()).unwrap_or(&default);
-        let own = self.style.locale.iter().filter(|own| own.lang.as_ref().is_none_or(|lang| wanted.0.starts_with(&lang.0)));
-        let file = self.locales.iter().filter(|file| file.lang.as_ref() == Some(wanted));
-        let fallback = self.locales.iter().filter(|file| file.lang.as_ref() == Some(&default));
-        let first_part = own.chain(file).chain(fallback).flat_map(|locale| &locale.date).find_map(|date| {
+        let first_part = self.locales_for(locale).flat_map(|locale| &locale.date).find_map(|date| {
             let text = date.variable.is_none() && date.form == Some(DateForm::Text);
             text.then(|| date.date_part.first().map(|part| part.name))?
         });

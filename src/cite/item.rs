@@ -16,10 +16,24 @@ use std::collections::BTreeMap;
 /// The language that switches the engine's own casing of titles off: it spoils names such as iPhone.
 const NO_CASING: &str = "zxx";
 
-/// Builds the item. `title` is the title with its marks; `cased` lets the engine change its case.
-/// `author_date`: the style needs an author to be found by, so a body that is author and outlet is kept as the author;
-/// other styles keep it as the outlet.
-pub(crate) fn item(reference: &Reference, title: Option<&str>, sentence: Option<&str>, author_date: bool, cased: bool) -> Item {
+/// What the item depends on besides the reference.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Shape<'a> {
+    /// The title with its marks.
+    pub(crate) title: Option<&'a str>,
+    /// The sentence about the text's history.
+    pub(crate) sentence: Option<&'a str>,
+    /// The style needs an author to be found by, so a body that is author and outlet is kept as the author; other
+    /// styles keep it as the outlet.
+    pub(crate) author_date: bool,
+    /// The style puts an outlet that nobody signs for in the author's place.
+    pub(crate) outlet_leads: bool,
+    /// Lets the engine change the title's case.
+    pub(crate) cased: bool,
+}
+
+/// Builds the item.
+pub(crate) fn item(reference: &Reference, shape: Shape<'_>) -> Item {
     let mut fields: BTreeMap<String, Value> = BTreeMap::new();
     let mut text = |key: &str, value: Option<&str>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -27,20 +41,24 @@ pub(crate) fn item(reference: &Reference, title: Option<&str>, sentence: Option<
         }
     };
     let mut authors = reference.authors_or_agencies();
-    let mut outlet = reference.outlet.as_deref();
-    if let ([author], Some(name)) = (authors.as_slice(), outlet)
-        && super::prose::same_name(&author.spoken(), name)
-    {
-        if author_date { outlet = None } else { authors.clear() }
+    let mut outlet = reference.outlet.clone();
+    if reference.is_own_author() {
+        if shape.author_date { outlet = None } else { authors.clear() }
+    }
+    if let Some(name) = outlet.as_mut().filter(|_| shape.outlet_leads) {
+        // The engine takes a container that stands in for the author for no container at all, and sets the title like
+        // a book's. So it is named as the author, and a container that prints nothing is left.
+        authors = vec![Name::Whole(marked::italic(name))];
+        *name = marked::NOTHING.to_string();
     }
     text("id", Some("whence"));
     text("type", Some(csl_type(reference.kind)));
-    text("language", Some(if cased { "en-US" } else { NO_CASING }));
-    text("title", title);
-    text("container-title", outlet);
-    text("source", reference.carrier.as_deref());
+    text("language", Some(if shape.cased { "en-US" } else { NO_CASING }));
+    text("title", shape.title);
+    text("container-title", outlet.as_deref());
+    text("source", reference.carrier.as_ref().map(|carrier| format!("{}{carrier}", marked::CARRIER)).as_deref());
     text("URL", reference.url.as_deref());
-    text("references", sentence.map(|sentence| format!("{}{sentence}", marked::SENTENCE)).as_deref());
+    text("references", shape.sentence.map(|sentence| format!("{}{sentence}", marked::SENTENCE)).as_deref());
     let mut date = |key: &str, date: Option<&Date>| {
         if let Some(value) = date.and_then(date_value) {
             fields.insert(key.to_owned(), value);

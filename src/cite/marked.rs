@@ -17,10 +17,14 @@ const ANCHOR_END: char = '\u{e003}';
 pub(crate) const INNER_CLOSE: char = '\u{e004}';
 /// Opens the sentence about the text's history.
 pub(crate) const SENTENCE: char = '\u{e005}';
+/// Stands before the name of the carrier.
+pub(crate) const CARRIER: char = '\u{e006}';
+/// Prints nothing, and takes the delimiter after it along.
+pub(crate) const NOTHING: char = '\u{e007}';
 
 /// Whether a character is one of the marks.
 pub(crate) fn is_mark(letter: char) -> bool {
-    ('\u{e000}'..='\u{e005}').contains(&letter)
+    ('\u{e000}'..='\u{e007}').contains(&letter)
 }
 
 /// The text in italics.
@@ -51,8 +55,10 @@ pub(crate) fn rich(title: &str) -> Vec<(String, bool)> {
 fn first_italic(text: &str) -> Option<(&str, &str, &str)> {
     let lower = text.to_ascii_lowercase();
     let pairs = [("<i>", "</i>"), ("<em>", "</em>")];
-    let (start, open, close) =
-        pairs.iter().filter_map(|(open, close)| Some((lower.find(open)?, *open, *close))).min_by_key(|(start, ..)| *start)?;
+    let (start, open, close) = pairs
+        .iter()
+        .filter_map(|(open, close)| Some((lower.find(open)?, *open, *close)))
+        .min_by_key(|(start, ..)| *start)?;
     let inside_start = start + open.len();
     let length = lower.get(inside_start..)?.find(close)?;
     let after = inside_start + length + close.len();
@@ -97,6 +103,8 @@ pub(crate) struct Marked {
     glyphs: Vec<Glyph>,
     /// Whether the sentence about the text's history is in it.
     pub(crate) has_sentence: bool,
+    /// Whether the carrier is named in it.
+    pub(crate) has_carrier: bool,
 }
 
 /// Reads marks while text is appended.
@@ -104,6 +112,8 @@ pub(crate) struct Marked {
 struct Reading {
     italic: bool,
     closes_inner: bool,
+    /// The next delimiter goes.
+    swallows: bool,
     /// Where an anchor began.
     anchor: Option<usize>,
 }
@@ -171,6 +181,8 @@ impl Marked {
                 ROMAN => reading.italic = false,
                 INNER_CLOSE => reading.closes_inner = true,
                 SENTENCE => self.has_sentence = true,
+                CARRIER => self.has_carrier = true,
+                NOTHING => reading.swallows = true,
                 ANCHOR => reading.anchor = Some(self.glyphs.len()),
                 ANCHOR_END => {
                     let start = reading.anchor.take().unwrap_or(self.glyphs.len());
@@ -187,7 +199,8 @@ impl Marked {
     fn push(&mut self, letter: char, setting: &Setting, reading: &mut Reading) {
         // A style or locale file may hold anything.
         let letter = if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' { ' ' } else { letter };
-        if !prose::is_printable(letter) {
+        let swallowed = std::mem::take(&mut reading.swallows) && matches!(letter, ',' | '.' | ';' | ':');
+        if swallowed || !prose::is_printable(letter) {
             return;
         }
         // Italics inside italics are set upright.
@@ -215,16 +228,18 @@ impl Marked {
     }
 
     /// Mends what the engine does to punctuation: stops after stops, delimiters around nothing, doubled spaces, stops
-    /// outside a quotation inside the title.
+    /// outside a quotation inside the title (`stops_inside`: where American rules put them inside).
     #[must_use]
-    pub(crate) fn mended(self) -> Self {
+    pub(crate) fn mended(self, stops_inside: bool) -> Self {
         let mut mended: Vec<Glyph> = Vec::with_capacity(self.glyphs.len());
-        for glyph in self.glyphs {
+        for glyph in self.glyphs.iter().cloned() {
             let in_anchor = glyph.setting.href.is_some();
             let last = mended.last().map(|last| (last.letter, last.setting.href.is_some()));
-            let stopped = mended.iter().rev().find(|last| !is_closing(last)).is_some_and(|last| {
-                last.setting.href.is_none() && is_stop(last.letter)
-            });
+            let stopped = mended
+                .iter()
+                .rev()
+                .find(|last| !is_closing(last))
+                .is_some_and(|last| last.setting.href.is_none() && is_stop(last.letter));
             match (last, glyph.letter) {
                 _ if in_anchor => {}
                 (None | Some((' ', _)) | Some(('(', false)), ' ') => continue,
@@ -244,8 +259,10 @@ impl Marked {
         while mended.last().is_some_and(|last| last.letter == ' ') {
             mended.pop();
         }
-        pull_into_inner_quotes(&mut mended);
-        Marked { glyphs: mended, has_sentence: self.has_sentence }
+        if stops_inside {
+            pull_into_inner_quotes(&mut mended);
+        }
+        Marked { glyphs: mended, ..self }
     }
 
     /// The text alone.
@@ -287,29 +304,27 @@ impl Marked {
         html
     }
 
-    /// What stands directly around a word: used to learn a style's quotation marks.
-    pub(crate) fn before_and_after(&self, word: &str) -> (Option<char>, Option<char>) {
-        let text = self.to_text();
-        match text.split_once(word) {
-            Some((before, after)) => (before.chars().next_back(), after.chars().next()),
-            None => (None, None),
-        }
+    /// What stands directly before a word: used to learn a style's quotation marks.
+    pub(crate) fn before(&self, word: &str) -> Option<char> {
+        self.to_text().split_once(word).and_then(|(before, _)| before.chars().next_back())
     }
 }
 
 /// American styles put a stop inside all quotation marks. The engine knows its own marks only: `’.”` becomes `.’”`.
 fn pull_into_inner_quotes(glyphs: &mut [Glyph]) {
-    for at in 2..glyphs.len() {
-        let pulls = matches!(glyphs.get(at - 2..=at), Some([inner, stop, outer])
-            if inner.closes_inner && (stop.letter == '.' || stop.letter == ',') && is_closing(outer));
-        if pulls {
-            glyphs.swap(at - 2, at - 1);
+    for at in 0..glyphs.len() {
+        if !glyphs.get(at).is_some_and(|glyph| matches!(glyph.letter, '.' | ',') && glyph.setting.href.is_none()) {
+            continue;
+        }
+        let closing = glyphs.iter().take(at).rev().take_while(|glyph| glyph.closes_inner).count();
+        if let Some(quotes_and_stop) = glyphs.get_mut(at - closing..=at) {
+            quotes_and_stop.rotate_right(1);
         }
     }
 }
 
 fn is_closing(glyph: &Glyph) -> bool {
-    matches!(glyph.letter, '”' | '’' | '»' | '"' | ')' | ']') && glyph.setting.href.is_none()
+    matches!(glyph.letter, '”' | '’' | '»' | '"') && glyph.setting.href.is_none()
 }
 
 fn is_stop(letter: char) -> bool {
@@ -361,7 +376,7 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        Marked::from_marks(text).mended().to_text()
+        Marked::from_marks(text).mended(true).to_text()
     }
 
     #[test]
@@ -375,11 +390,13 @@ mod tests {
             ("[Online].  Available", "[Online]. Available"),
             ("Itself?,” Outlet", "Itself?,” Outlet"),
             ("A , B", "A, B"),
+            ("(n.d.). Notes", "(n.d.). Notes"),
+            ("“A.” \u{e007}, May", "“A.” May"),
         ] {
             assert_eq!(mended(engine), right);
         }
-        let inner = format!("“He said ‘no{INNER_CLOSE}’.” X");
-        assert_eq!(mended(&inner), "“He said ‘no.’” X");
+        let inner = format!("“He said ‘not “so{INNER_CLOSE}”{INNER_CLOSE}’.” X");
+        assert_eq!(mended(&inner), "“He said ‘not “so.”’” X");
         assert_eq!(mended("“the boys’.” X"), "“the boys’.” X");
         let url = format!("See {}. A", anchor("https://a.example/x?"));
         assert_eq!(mended(&url), "See https://a.example/x?. A");
@@ -387,7 +404,10 @@ mod tests {
 
     #[test]
     fn only_paired_italics_are_markup() {
-        assert_eq!(rich("Why <i>Gatsby</i> <b>"), [("Why ".into(), false), ("Gatsby".into(), true), (" <b>".into(), false)]);
+        assert_eq!(
+            rich("Why <i>Gatsby</i> <b>"),
+            [("Why ".into(), false), ("Gatsby".into(), true), (" <b>".into(), false)]
+        );
         assert_eq!(rich("a <I>b"), [("a <I>b".to_owned(), false)]);
         let html = Marked::from_marks(&mark_title("a <em>b</em> <script>")).to_html();
         assert_eq!(html, "a <i>b</i> &lt;script&gt;");
@@ -396,7 +416,10 @@ mod tests {
     #[test]
     fn anchors_are_web_addresses() {
         let html = |address| Marked::from_marks(&anchor(address)).to_html();
-        assert_eq!(html("https://a.example/?a&b"), "<a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a>");
+        assert_eq!(
+            html("https://a.example/?a&b"),
+            "<a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a>"
+        );
         assert_eq!(html("javascript:alert(1)"), "javascript:alert(1)");
     }
 

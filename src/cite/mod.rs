@@ -178,10 +178,15 @@ pub enum CiteError {
 impl fmt::Display for CiteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            CiteError::UnknownFormat(id) => write!(f, "There is no format “{id}” here: take an id that formats() lists."),
+            CiteError::UnknownFormat(id) => {
+                write!(f, "There is no format “{id}” here: take an id that formats() lists.")
+            }
             CiteError::NoStyle(id) => write!(f, "The style “{id}” needs its CSL file: pass the file's text as `csl`."),
             CiteError::BrokenStyle { id, why } => {
-                write!(f, "The style “{id}” is not a valid CSL style ({why}): correct the file or choose another style.")
+                write!(
+                    f,
+                    "The style “{id}” is not a valid CSL style ({why}): correct the file or choose another style."
+                )
             }
             CiteError::DependentStyle { id, parent } => {
                 write!(f, "The style “{id}” only points to another one: use that style's file instead, {parent}.")
@@ -189,7 +194,9 @@ impl fmt::Display for CiteError {
             CiteError::NoLocale(tag) => {
                 write!(f, "The locale {tag} is missing: pass the text of locales-{tag}.xml in `locales`.")
             }
-            CiteError::BrokenLocale(why) => write!(f, "A CSL locale cannot be read ({why}): pass an unmodified locale file."),
+            CiteError::BrokenLocale(why) => {
+                write!(f, "A CSL locale cannot be read ({why}): pass an unmodified locale file.")
+            }
             CiteError::NoOriginal => {
                 f.write_str("The page names no outlet of first publication: cite the version that you read instead.")
             }

@@ -28,8 +28,9 @@ pub(crate) enum Name {
 
 /// Particles that open a family name. In upper case they count only where a given name precedes them.
 const PARTICLES: &[&str] = &[
-    "af", "al", "am", "av", "bin", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do", "dos",
-    "du", "el", "ibn", "la", "le", "lo", "mac", "san", "santa", "st", "ten", "ter", "van", "von", "vom", "zu", "zum", "zur",
+    "af", "al", "am", "av", "bin", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do",
+    "dos", "du", "el", "ibn", "la", "le", "lo", "mac", "san", "santa", "st", "ten", "ter", "van", "von", "vom", "zu",
+    "zum", "zur",
 ];
 
 /// Courtesy and professional titles that stand before a name; no style prints them.
@@ -59,9 +60,11 @@ impl Name {
     pub(crate) fn spoken(&self) -> String {
         match self {
             Name::Whole(name) => name.clone(),
-            Name::Split { given, suffix, .. } => {
-                [Some(given.clone()), Some(self.family()), suffix.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-            }
+            Name::Split { given, suffix, .. } => [Some(given.clone()), Some(self.family()), suffix.clone()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" "),
         }
     }
 
@@ -90,7 +93,8 @@ fn split(name: &str) -> Option<Name> {
     let (mut given, mut family) = match name.split_once(',') {
         // "Haim, Noor" and "van der Meer, Jan" are safe to read as family name first; "Jane Roe, London" is not.
         Some((before, after)) => {
-            let (before, after): (Vec<_>, Vec<_>) = (before.split_whitespace().collect(), after.split_whitespace().collect());
+            let (before, after): (Vec<_>, Vec<_>) =
+                (before.split_whitespace().collect(), after.split_whitespace().collect());
             let (last, particles) = before.split_last()?;
             let one_family = particles.iter().all(|word| PARTICLES.contains(word)) && !last.contains(',');
             if !one_family || after.is_empty() || after.len() > 3 || after.iter().any(|word| word.contains(',')) {
@@ -126,7 +130,8 @@ fn split(name: &str) -> Option<Name> {
         family: family.join(" "),
         given: spaced_initials(&given.join(" ")),
         particle: (!particle.is_empty()).then(|| particle.join(" ")),
-        suffix: suffix.map(|suffix| if suffix.to_lowercase().starts_with(['j', 's']) { dotted(&suffix) } else { suffix }),
+        suffix: suffix
+            .map(|suffix| if suffix.to_lowercase().starts_with(['j', 's']) { dotted(&suffix) } else { suffix }),
     })
 }
 
@@ -192,12 +197,17 @@ mod tests {
 
     #[test]
     fn other_names_stay_whole() {
-        for name in ["Madonna", "Дмитрий Орлов", "فاطمة الأحمد", "Jane Roe, London", "User 12", "Jane Roe & John Doe", "王小明"] {
+        for name in
+            ["Madonna", "Дмитрий Орлов", "فاطمة الأحمد", "Jane Roe, London", "User 12", "Jane Roe & John Doe", "王小明"]
+        {
             assert_eq!(parts(name).1, "", "{name}");
         }
         let name = Party::person("Nguyen Thi Lan");
         assert_eq!(Name::of(&name, Some("vi")), Some(Name::Whole("Nguyen Thi Lan".to_owned())));
-        assert_eq!(Name::of(&Party::organization("Amnesty International"), None).unwrap().spoken(), "Amnesty International");
+        assert_eq!(
+            Name::of(&Party::organization("Amnesty International"), None).unwrap().spoken(),
+            "Amnesty International"
+        );
         assert_eq!(Name::of(&Party::person(" \u{202e} "), None), None);
     }
 

@@ -13,8 +13,18 @@ use crate::date::Date;
 
 /// Hosts that carry other outlets' texts under those outlets' names.
 const CARRIERS: &[&str] = &[
-    "msn.com", "news.yahoo.com", "yahoo.com", "pressreader.com", "newsbreak.com", "apple.news", "flipboard.com", "smartnews.com",
-    "news.google.com", "newspapers.com", "dailyhunt.in", "opera.news",
+    "msn.com",
+    "news.yahoo.com",
+    "yahoo.com",
+    "pressreader.com",
+    "newsbreak.com",
+    "apple.news",
+    "flipboard.com",
+    "smartnews.com",
+    "news.google.com",
+    "newspapers.com",
+    "dailyhunt.in",
+    "opera.news",
 ];
 
 /// Endings of hosts of governments, universities and international bodies: their pages are not news articles.
@@ -105,6 +115,8 @@ impl Reference {
             url: link.url.as_deref().and_then(address::citable),
             certain: matches!(link.confidence, Confidence::Stated | Confidence::Declared),
         });
+        // Neither where nor by whom: that is no appearance that could be cited or named.
+        let elsewhere = elsewhere.filter(|original| original.outlet.is_some() || original.url.is_some());
         let (cited, first, read_in) = match request.version {
             Version::Read => (in_view, elsewhere, None),
             Version::Original => match elsewhere {
@@ -127,15 +139,16 @@ impl Reference {
         } else {
             Kind::News
         };
+        let translated = read_in.is_some() && chain.work.republication == Republication::Translation;
         let mut reference = Reference {
             authors: names(Role::Author),
-            translators: names(Role::Translator),
+            translators: if translated { Vec::new() } else { names(Role::Translator) },
             title: chain.work.title.as_deref().map(prose::clean).filter(|title| !title.is_empty()),
             outlet,
             carrier,
             date: cited.date,
             url: cited.url,
-            accessed: request.accessed.clone(),
+            accessed: None,
             language,
             kind,
             agencies,
@@ -144,9 +157,13 @@ impl Reference {
             read_in,
         };
         reference.edit(request)?;
+        // What was not opened was not accessed, and without an address there is nothing to access.
+        reference.accessed =
+            request.accessed.clone().filter(|_| reference.url.is_some() && reference.read_in.is_none());
         // Named after the edits, so that a first appearance in the outlet that is cited is not named twice.
         reference.first = first.and_then(|first| reference.without_own_outlet(first));
-        let whole = |author: &Name, name: &Option<String>| name.as_ref().is_some_and(|name| same_name(name, &author.spoken()));
+        let whole =
+            |author: &Name, name: &Option<String>| name.as_ref().is_some_and(|name| same_name(name, &author.spoken()));
         if !reference.agencies.is_empty() {
             // An outlet that signs an agency's copy with its own name wrote none of it.
             let outlet = reference.outlet.clone();
@@ -163,7 +180,8 @@ impl Reference {
     }
 
     fn edit(&mut self, request: &Request) -> Result<(), CiteError> {
-        let text = |edit: &Option<String>| edit.as_deref().map(prose::clean).map(|text| Some(text).filter(|t| !t.is_empty()));
+        let text =
+            |edit: &Option<String>| edit.as_deref().map(prose::clean).map(|text| Some(text).filter(|t| !t.is_empty()));
         if let Some(title) = text(&request.edits.title) {
             self.title = title;
         }
@@ -195,11 +213,29 @@ impl Reference {
 
     /// The authors; the agencies where nobody is named and the text is theirs.
     pub(crate) fn authors_or_agencies(&self) -> Vec<Name> {
-        if self.authors.is_empty() && self.agencies_wrote() {
+        if self.agencies_are_authors() {
             self.agencies.iter().cloned().map(Name::Whole).collect()
         } else {
             self.authors.clone()
         }
+    }
+
+    /// Whether the only author is the outlet itself, as on a ministry's own page.
+    pub(crate) fn is_own_author(&self) -> bool {
+        match (self.authors_or_agencies().as_slice(), &self.outlet) {
+            ([author], Some(outlet)) => same_name(&author.spoken(), outlet),
+            _ => false,
+        }
+    }
+
+    /// The outlet, unless the author is the same body: for formats that would print the name twice.
+    pub(crate) fn outlet_beside_author(&self) -> Option<&str> {
+        self.outlet.as_deref().filter(|_| !self.is_own_author())
+    }
+
+    /// Whether the agencies stand in the authors' place, so that no sentence need name them.
+    pub(crate) fn agencies_are_authors(&self) -> bool {
+        self.authors.is_empty() && !self.agencies.is_empty() && self.agencies_wrote()
     }
 
     fn agencies_wrote(&self) -> bool {
@@ -208,21 +244,26 @@ impl Reference {
     }
 
     /// The one sentence that says what the entry itself has no place for, in English and without its full stop.
-    /// Outlets are marked italic and addresses as anchors. `agency_said`: the entry names the agency already.
-    pub(crate) fn sentence(&self, order: DateOrder, agency_said: bool) -> Option<String> {
+    /// Outlets are marked italic and addresses as anchors. `carrier_said`: the entry names the carrier already.
+    pub(crate) fn sentence(&self, order: DateOrder, carrier_said: bool) -> Option<String> {
         if let Some(read) = &self.read_in {
             let place = place(read, order, true);
-            return Some(match place.is_empty() {
-                true => "Cited as credited elsewhere; the original was not opened".to_owned(),
-                false => format!("Cited as credited by {place}; the original was not opened"),
-            });
+            let by = if place.is_empty() { "elsewhere".to_owned() } else { format!("by {place}") };
+            // The page in view does not tell the title in the original's language.
+            let title =
+                if self.republication == Republication::Translation { ", with the title as translated," } else { "" };
+            return Some(format!("Cited{title} as credited {by}; the original was not opened"));
         }
         let mut said: Vec<String> = Vec::new();
-        if !agency_said && !self.agencies.is_empty() {
+        if !self.agencies_are_authors() && !self.agencies.is_empty() {
             let names = prose::listed(&self.agencies);
-            said.push(if self.agencies_wrote() { format!("Agency copy: {names}") } else { format!("With material from {names}") });
+            said.push(if self.agencies_wrote() {
+                format!("Agency copy: {names}")
+            } else {
+                format!("With material from {names}")
+            });
         }
-        if let Some(carrier) = &self.carrier {
+        if let Some(carrier) = self.carrier.as_deref().filter(|_| !carrier_said) {
             said.push(format!("Carried by {}", marked::italic(carrier)));
         }
         if let Some(first) = &self.first {
@@ -236,7 +277,11 @@ impl Reference {
                 (true, Republication::PressRelease) => "Press release, first published",
                 (true, _) => "Originally published",
             };
-            let preposition = if self.republication == Republication::PressRelease && !preposition.is_empty() { "by " } else { preposition };
+            let preposition = if self.republication == Republication::PressRelease && !preposition.is_empty() {
+                "by "
+            } else {
+                preposition
+            };
             if !place.is_empty() {
                 said.push(format!("{lead} {preposition}{place}"));
             }
@@ -284,4 +329,3 @@ fn is_body(site: &str) -> bool {
             && site.rsplit('.').next().is_some_and(|top| top.len() == 2)
             && site.matches('.').count() >= 2
 }
-

@@ -22,15 +22,43 @@ pub(crate) enum Around {
 
 /// Words that title case leaves in lower case at any length.
 const SHORT_WORDS: &[&str] = &[
-    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "if", "in", "into", "like", "near", "nor", "of", "off", "on",
-    "onto", "or", "over", "past", "per", "so", "than", "the", "till", "to", "up", "upon", "v", "via", "vs", "with", "yet",
+    "a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "if", "in", "into", "like", "near", "nor", "of",
+    "off", "on", "onto", "or", "over", "past", "per", "so", "than", "the", "till", "to", "up", "upon", "v", "via",
+    "vs", "with", "yet",
 ];
 
 /// Prepositions that MLA leaves in lower case and Chicago's 18th edition capitalizes for their length.
 const LONG_PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "among", "around", "before", "behind", "below", "beneath", "beside",
-    "between", "beyond", "despite", "during", "except", "inside", "outside", "since", "through", "throughout", "toward", "towards",
-    "under", "underneath", "until", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "among",
+    "around",
+    "before",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
+    "despite",
+    "during",
+    "except",
+    "inside",
+    "outside",
+    "since",
+    "through",
+    "throughout",
+    "toward",
+    "towards",
+    "under",
+    "underneath",
+    "until",
+    "within",
+    "without",
 ];
 
 /// Title case: every word gets a capital, save short function words inside; words with capitals of their own stay.
@@ -59,7 +87,8 @@ pub(crate) fn title_case(title: &str, capital_prepositions: bool) -> String {
 fn case_word(word: &str, edge: bool, capital_prepositions: bool) -> String {
     let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
     let lower = bare.to_lowercase();
-    let function = SHORT_WORDS.contains(&lower.as_str()) || !capital_prepositions && LONG_PREPOSITIONS.contains(&lower.as_str());
+    let function =
+        SHORT_WORDS.contains(&lower.as_str()) || !capital_prepositions && LONG_PREPOSITIONS.contains(&lower.as_str());
     let capitals = bare.chars().filter(|letter| letter.is_uppercase()).count();
     let opens_capital = bare.chars().next().is_some_and(char::is_uppercase);
     if function && !edge {
@@ -120,9 +149,7 @@ fn write_quotes(title: &str, around: Around, [open2, close2, open1, close1]: [ch
             Piece::Close => {
                 depth = depth.saturating_sub(1);
                 let single = (depth % 2 == 0) == outer;
-                if around != Around::Nothing {
-                    written.push(marked::INNER_CLOSE);
-                }
+                written.push(marked::INNER_CLOSE);
                 written.push(if single { close1 } else { close2 });
             }
         }

@@ -23,9 +23,11 @@ pub(crate) fn template(reference: &Reference) -> String {
         Kind::News => ("cite news", "work"),
         Kind::Page => ("cite web", "website"),
     };
-    for (index, author) in reference.authors.iter().enumerate() {
+    let authors = reference.authors.iter().filter(|_| !reference.is_own_author());
+    for (index, author) in authors.enumerate() {
         let number = index + 1;
         match author {
+            Name::Whole(whole) if reference.authors.len() == 1 => put("author", Some(text(whole))),
             Name::Whole(whole) => put(&format!("author{number}"), Some(text(whole))),
             Name::Split { given, suffix, .. } => {
                 put(&format!("last{number}"), Some(text(&author.family())));
@@ -50,8 +52,7 @@ pub(crate) fn template(reference: &Reference) -> String {
     put("date", reference.date.as_ref().map(|date| spell_date(date, DateOrder::DayFirst)));
     put("orig-date", reference.first.as_ref().and_then(|first| origin(first, reference)));
     put("url", reference.url.clone());
-    let dated = reference.accessed.as_ref().filter(|_| reference.url.is_some());
-    put("access-date", dated.map(|date| spell_date(date, DateOrder::DayFirst)));
+    put("access-date", reference.accessed.as_ref().map(|date| spell_date(date, DateOrder::DayFirst)));
     put("language", language.map(|language| text(&language)));
     let parameters: String = parameters.iter().map(|(key, value)| format!(" |{key}={value}")).collect();
     let credit = reference.read_in.as_ref().map(credit).unwrap_or_default();
@@ -82,7 +83,8 @@ fn credit(read: &Appearance) -> String {
         (None, Some(url)) => url.clone(),
         (None, None) => return String::new(),
     };
-    let date = read.date.as_ref().map(|date| format!(", {}", spell_date(date, DateOrder::DayFirst))).unwrap_or_default();
+    let date =
+        read.date.as_ref().map(|date| format!(", {}", spell_date(date, DateOrder::DayFirst))).unwrap_or_default();
     format!(" Cited as credited by {outlet}{date}; the original was not opened.")
 }
 
@@ -108,7 +110,11 @@ fn text(words: &str) -> String {
             '*' | '#' | ':' | ';' => before.is_none(),
             _ => false,
         };
-        if is_markup { escaped.push_str(&format!("&#{};", u32::from(letter))) } else { escaped.push(letter) }
+        if is_markup {
+            escaped.push_str(&format!("&#{};", u32::from(letter)))
+        } else {
+            escaped.push(letter)
+        }
         before = Some(letter);
     }
     escaped

@@ -18,22 +18,29 @@ pub(crate) fn bibtex(reference: &Reference) -> String {
     let mut entry = Entry::new(if is_news { "article" } else { "misc" }, key(reference));
     entry.names("author", &reference.authors_or_agencies());
     entry.title(reference.title.as_deref());
-    entry.text(if is_news { "journal" } else { "publisher" }, reference.outlet.as_deref());
+    entry.text(if is_news { "journal" } else { "publisher" }, reference.outlet_beside_author());
     if let Some(date) = &reference.date {
         entry.raw("year", &date.year().to_string());
         if let Some(month) = date.month().and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)) {
             let day = date.day().map(|day| format!("{day}~")).unwrap_or_default();
             // The month's own macro, so that a style may write it in its language.
-            entry.lines.push(if day.is_empty() { format!("month = {month}") } else { format!("month = {{{day}}} # {month}") });
+            entry.lines.push(if day.is_empty() {
+                format!("month = {month}")
+            } else {
+                format!("month = {{{day}}} # {month}")
+            });
         }
     }
     let url = reference.url.as_deref().map(|url| address::ascii(url, "{}\\"));
     if let Some(url) = &url {
-        entry.raw("howpublished", &format!("\\url{{{url}}}"));
+        if !is_news {
+            entry.raw("howpublished", &format!("\\url{{{url}}}"));
+        }
         entry.raw("url", url);
     }
-    let accessed = reference.accessed.as_ref().filter(|_| url.is_some());
-    let accessed = accessed.map(|date| format!("Accessed {}", crate::cite::prose::spell_date(date, DateOrder::DayFirst)));
+    let accessed = reference.accessed.as_ref();
+    let accessed =
+        accessed.map(|date| format!("Accessed {}", crate::cite::prose::spell_date(date, DateOrder::DayFirst)));
     entry.note(reference, accessed);
     entry.text("language", reference.language.as_deref().map(base_language).as_deref());
     entry.written()
@@ -48,20 +55,21 @@ pub(crate) fn biblatex(reference: &Reference) -> String {
     entry.names("author", &reference.authors_or_agencies());
     entry.names("translator", &reference.translators);
     entry.title(reference.title.as_deref());
-    entry.text(if is_news { "journaltitle" } else { "organization" }, reference.outlet.as_deref());
+    entry.text(if is_news { "journaltitle" } else { "organization" }, reference.outlet_beside_author());
     if is_news {
         entry.raw("entrysubtype", "newspaper");
     }
     entry.date("date", reference.date.as_ref());
     entry.url(reference.url.as_deref());
-    entry.date("urldate", reference.accessed.as_ref().filter(|_| reference.url.is_some()));
+    entry.date("urldate", reference.accessed.as_ref());
     entry.text("langid", reference.language.as_deref().and_then(babel_name));
-    if let Some(first) = &reference.first {
+    if let Some(first) = reference.first.as_ref().filter(|first| first.certain) {
         entry.date("origdate", first.date.as_ref());
         entry.text("origpublisher", first.outlet.as_deref());
     }
     entry.note(reference, None);
-    let first = reference.first.as_ref().filter(|first| first.outlet.is_some() || first.url.is_some());
+    let first =
+        reference.first.as_ref().filter(|first| first.certain && (first.outlet.is_some() || first.url.is_some()));
     let Some(first) = first else { return entry.written() };
     entry.raw("related", &first_key);
     let is_translation = reference.republication == crate::chain::Republication::Translation;
@@ -135,8 +143,7 @@ impl Entry {
     }
 
     fn note(&mut self, reference: &Reference, accessed: Option<String>) {
-        let agency_said = reference.authors.is_empty() && !reference.authors_or_agencies().is_empty();
-        let sentence = reference.sentence(DateOrder::DayFirst, agency_said).map(|sentence| note(&sentence));
+        let sentence = reference.sentence(DateOrder::DayFirst, false).map(|sentence| note(&sentence));
         let parts: Vec<String> = [sentence, accessed].into_iter().flatten().collect();
         if !parts.is_empty() {
             self.raw("note", &parts.join(". "));
@@ -260,7 +267,10 @@ mod tests {
 
     #[test]
     fn capitals_are_protected() {
-        assert_eq!(protected("Why the iPhone matters to OpenAI’s rivals", true), "Why the {iPhone} matters to {OpenAI’s} rivals");
+        assert_eq!(
+            protected("Why the iPhone matters to OpenAI’s rivals", true),
+            "Why the {iPhone} matters to {OpenAI’s} rivals"
+        );
         assert_eq!(protected("“NATO” responds", true), "“{NATO}” responds");
     }
 

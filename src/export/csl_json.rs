@@ -26,17 +26,16 @@ pub(crate) fn csl_json(reference: &Reference) -> String {
     put("title", text(&reference.title));
     put("author", names(&reference.authors_or_agencies()));
     put("translator", names(&reference.translators));
-    put("container-title", text(&reference.outlet));
+    put("container-title", reference.outlet_beside_author().map(|outlet| json!(outlet)));
     put("issued", reference.date.as_ref().map(date));
     put("URL", text(&reference.url));
-    put("accessed", reference.accessed.as_ref().filter(|_| reference.url.is_some()).map(date));
+    put("accessed", reference.accessed.as_ref().map(date));
     put("language", text(&reference.language));
     put("source", text(&reference.carrier));
-    let first = reference.first.as_ref();
+    let first = reference.first.as_ref().filter(|first| first.certain);
     put("original-publisher", first.and_then(|first| text(&first.outlet)));
     put("original-date", first.and_then(|first| first.date.as_ref()).map(date));
-    let agency_said = reference.authors.is_empty() && !reference.authors_or_agencies().is_empty();
-    let sentence = reference.sentence(DateOrder::DayFirst, agency_said);
+    let sentence = reference.sentence(DateOrder::DayFirst, false);
     put("note", sentence.map(|sentence| json!(marked::Marked::from_marks(&sentence).to_text())));
     let mut custom = Map::new();
     if !reference.agencies.is_empty() {

@@ -22,12 +22,11 @@ pub(crate) fn markdown(reference: &Reference) -> String {
     let translated = (!translators.is_empty()).then(|| format!("translated by {}", escaped(&listed(&translators))));
     let lead: Vec<String> = [title, by].into_iter().flatten().collect();
     let lead = Some(lead.join(" ")).filter(|lead| !lead.is_empty());
-    let outlet = reference.outlet.as_deref().map(|outlet| set(outlet, true));
+    let outlet = reference.outlet_beside_author().map(|outlet| set(outlet, true));
     let date = reference.date.as_ref().map(|date| spell_date(date, DateOrder::DayFirst));
     let mut credit = [lead, translated, outlet, date].into_iter().flatten().collect::<Vec<_>>().join(", ");
     credit.push('.');
-    let agency_said = reference.authors.is_empty() && !reference.authors_or_agencies().is_empty();
-    if let Some(sentence) = reference.sentence(DateOrder::DayFirst, agency_said) {
+    if let Some(sentence) = reference.sentence(DateOrder::DayFirst, false) {
         let runs = marked::Marked::from_marks(&sentence).runs();
         let write = |run: &marked::Run| match &run.href {
             Some(href) => format!("<{}>", href.replace(['<', '>'], "")),

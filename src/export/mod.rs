@@ -36,8 +36,8 @@ fn key(reference: &Reference) -> String {
     let year = reference.date.as_ref().map(|date| date.year().to_string()).unwrap_or_default();
     let title = reference.title.clone().unwrap_or_default().to_lowercase();
     let word = title.split(|letter: char| !letter.is_alphanumeric()).map(fold).find(|word| word.len() > 3);
-    let key = format!("{}{year}{}", fold(&name), word.unwrap_or_default());
-    if key.is_empty() { "whence".to_owned() } else { key }
+    let name = Some(fold(&name)).filter(|name| !name.is_empty()).unwrap_or_else(|| "whence".to_owned());
+    format!("{name}{year}{}", word.unwrap_or_default())
 }
 
 /// ASCII letters and digits in lower case; common accents are taken off, other letters left out.

@@ -8,7 +8,8 @@ use crate::date::Date;
 
 /// One record.
 pub(crate) fn ris(reference: &Reference) -> String {
-    let mut lines: Vec<(&str, String)> = vec![("TY", if reference.kind == Kind::News { "NEWS" } else { "ELEC" }.to_owned())];
+    let mut lines: Vec<(&str, String)> =
+        vec![("TY", if reference.kind == Kind::News { "NEWS" } else { "ELEC" }.to_owned())];
     let mut put = |tag, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             lines.push((tag, value));
@@ -21,18 +22,17 @@ pub(crate) fn ris(reference: &Reference) -> String {
         put("A4", Some(name(translator)));
     }
     put("TI", reference.title.as_deref().map(plain));
-    put("T2", reference.outlet.clone());
+    put("T2", reference.outlet_beside_author().map(str::to_owned));
     put("DA", reference.date.as_ref().map(slashed));
     put("PY", reference.date.as_ref().map(|date| date.year().to_string()));
     put("UR", reference.url.clone());
-    put("Y2", reference.accessed.as_ref().filter(|_| reference.url.is_some()).map(slashed));
+    put("Y2", reference.accessed.as_ref().map(slashed));
     put("DP", reference.carrier.clone());
-    if let Some(first) = &reference.first {
+    if let Some(first) = reference.first.as_ref().filter(|first| first.certain) {
         let date = first.date.as_ref().map(|date| date.without_time().to_string());
         put("OP", Some([first.outlet.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", ")));
     }
-    let agency_said = reference.authors.is_empty() && !reference.authors_or_agencies().is_empty();
-    let sentence = reference.sentence(DateOrder::DayFirst, agency_said);
+    let sentence = reference.sentence(DateOrder::DayFirst, false);
     put("N1", sentence.map(|sentence| marked::Marked::from_marks(&sentence).to_text()));
     put("LA", reference.language.as_deref().map(base_language));
     let record: String = lines.iter().map(|(tag, value)| format!("{tag}  - {value}\r\n")).collect();
@@ -43,9 +43,11 @@ fn name(name: &Name) -> String {
     match name {
         // Readers take a comma for the end of the family name.
         Name::Whole(whole) => whole.replace(',', ""),
-        Name::Split { given, suffix, .. } => {
-            [Some(name.family()), Some(given.clone()), suffix.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
+        Name::Split { given, suffix, .. } => [Some(name.family()), Some(given.clone()), suffix.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", "),
     }
 }
 
