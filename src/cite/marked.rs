@@ -1,10 +1,10 @@
 //! Text with italics and anchors: from marks in a string, through what the engine built, to plain text and HTML.
 //!
-//! The marks are private-use characters, which `prose::clean` takes out of everything that comes from a page, so no page
+//! The marks are private-use characters, which `wording::clean` takes out of everything that comes from a page, so no page
 //! can set one. All repairs of the engine's punctuation stand here. HTML is written from characters, never from
 //! anybody's markup, so nothing in a title can become an element.
 
-use super::{address, prose};
+use super::{address, wording};
 use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{ElemChild, ElemChildren, Formatting};
 use std::rc::Rc;
@@ -200,7 +200,7 @@ impl Marked {
         // A style or locale file may hold anything.
         let letter = if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' { ' ' } else { letter };
         let swallowed = std::mem::take(&mut reading.swallows) && matches!(letter, ',' | '.' | ';' | ':');
-        if swallowed || !prose::is_printable(letter) {
+        if swallowed || !wording::is_printable(letter) {
             return;
         }
         // Italics inside italics are set upright.
@@ -362,13 +362,6 @@ fn escape(letter: char, html: &mut String) {
         '"' => html.push_str("&quot;"),
         letter => html.push(letter),
     }
-}
-
-/// A text as HTML.
-pub(crate) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    text.chars().for_each(|letter| escape(letter, &mut html));
-    html
 }
 
 #[cfg(test)]

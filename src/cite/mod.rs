@@ -9,10 +9,10 @@ mod engine;
 pub(crate) mod item;
 pub(crate) mod marked;
 pub(crate) mod name;
-pub(crate) mod prose;
 pub(crate) mod reference;
 mod title;
 mod wikipedia;
+pub(crate) mod wording;
 
 use crate::chain::SourceChain;
 use crate::claim::Party;
@@ -85,7 +85,8 @@ pub struct Request {
 pub struct Citation {
     /// One line of plain text.
     pub text: String,
-    /// The same as HTML: text, `i`, `b`, `sup`, `sub`, `a`, and `span` for small capitals.
+    /// The same as HTML: text, `i`, `b`, `sup`, `sub`, `a`, and `span` for small capitals. Empty for a template, which is
+    /// plain text.
     pub html: String,
 }
 
@@ -220,7 +221,7 @@ pub fn cite(chain: &SourceChain, request: &Request) -> Result<Citation, CiteErro
     match (format.map(|format| format.kind), request.csl.as_deref()) {
         (Some(FormatKind::Template), _) => {
             let text = wikipedia::template(&reference);
-            Ok(Citation { html: marked::escaped(&text), text })
+            Ok(Citation { text, html: String::new() })
         }
         (Some(FormatKind::Export), _) => Err(CiteError::UnknownFormat(request.style.clone())),
         (_, Some(csl)) => {

@@ -5,7 +5,7 @@
 //! a double family name without hyphen (García Márquez) loses its first half to the given names, since nothing in the
 //! name tells it from a middle name.
 
-use super::prose;
+use super::wording;
 use crate::claim::{Party, PartyKind};
 
 /// A name, split or whole.
@@ -45,11 +45,11 @@ const FAMILY_FIRST: &[&str] = &["hu", "ja", "km", "ko", "vi", "zh"];
 impl Name {
     /// The name of a party as a citation needs it. `language` is that of the page, as a BCP 47 tag.
     pub(crate) fn of(party: &Party, language: Option<&str>) -> Option<Self> {
-        let name = prose::clean(&party.name);
+        let name = wording::clean(&party.name);
         if name.is_empty() {
             return None;
         }
-        let family_first = language.is_some_and(|tag| FAMILY_FIRST.contains(&prose::base_language(tag).as_str()));
+        let family_first = language.is_some_and(|tag| FAMILY_FIRST.contains(&wording::base_language(tag).as_str()));
         if party.kind == PartyKind::Organization || family_first {
             return Some(Name::Whole(name));
         }
@@ -81,7 +81,7 @@ impl Name {
 }
 
 fn split(name: &str) -> Option<Name> {
-    let letters_are_latin = name.chars().filter(|letter| letter.is_alphabetic()).all(prose::is_latin);
+    let letters_are_latin = name.chars().filter(|letter| letter.is_alphabetic()).all(wording::is_latin);
     let odd = |letter: char| letter.is_ascii_digit() || "@&/|()[]{}<>\"“”:;".contains(letter);
     if !letters_are_latin || name.chars().any(odd) {
         return None;

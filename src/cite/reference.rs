@@ -5,7 +5,7 @@
 //! stands after it; nothing missing is invented. How it is written is left to `item`, `wikipedia` and `export`.
 
 use super::name::Name;
-use super::prose::{self, DateOrder, same_name, spell_date};
+use super::wording::{self, DateOrder, same_name, spell_date};
 use super::{CiteError, Request, Version, address, marked};
 use crate::chain::{Confidence, Link, PageKind, Republication, SourceChain};
 use crate::claim::Role;
@@ -89,12 +89,12 @@ impl Reference {
         let view = chain.outlet_in_view();
         let original = chain.links_as(Role::Original).next().filter(|link| view != Some(*link));
         let read_at = read_address(chain, view);
-        let language = chain.work.language.as_deref().map(prose::clean).filter(|tag| !tag.is_empty());
+        let language = chain.work.language.as_deref().map(wording::clean).filter(|tag| !tag.is_empty());
         let names = |role| -> Vec<Name> {
             let links = chain.links_as(role).take(MOST_AUTHORS);
             links.filter_map(|link| Name::of(&link.party, language.as_deref())).collect()
         };
-        let named = |link: &Link| Some(prose::clean(&link.party.name)).filter(|name| !name.is_empty());
+        let named = |link: &Link| Some(wording::clean(&link.party.name)).filter(|name| !name.is_empty());
         let outlet_in_view = view.and_then(named);
         let mut agencies: Vec<String> = Vec::new();
         for agency in chain.links_as(Role::Agency).filter_map(named) {
@@ -143,7 +143,7 @@ impl Reference {
         let mut reference = Reference {
             authors: names(Role::Author),
             translators: if translated { Vec::new() } else { names(Role::Translator) },
-            title: chain.work.title.as_deref().map(prose::clean).filter(|title| !title.is_empty()),
+            title: chain.work.title.as_deref().map(wording::clean).filter(|title| !title.is_empty()),
             outlet,
             carrier,
             date: cited.date,
@@ -180,8 +180,9 @@ impl Reference {
     }
 
     fn edit(&mut self, request: &Request) -> Result<(), CiteError> {
-        let text =
-            |edit: &Option<String>| edit.as_deref().map(prose::clean).map(|text| Some(text).filter(|t| !t.is_empty()));
+        let text = |edit: &Option<String>| {
+            edit.as_deref().map(wording::clean).map(|text| Some(text).filter(|t| !t.is_empty()))
+        };
         if let Some(title) = text(&request.edits.title) {
             self.title = title;
         }
@@ -256,7 +257,7 @@ impl Reference {
         }
         let mut said: Vec<String> = Vec::new();
         if !self.agencies_are_authors() && !self.agencies.is_empty() {
-            let names = prose::listed(&self.agencies);
+            let names = wording::listed(&self.agencies);
             said.push(if self.agencies_wrote() {
                 format!("Agency copy: {names}")
             } else {

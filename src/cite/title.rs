@@ -142,13 +142,13 @@ fn write_quotes(title: &str, around: Around, [open2, close2, open1, close1]: [ch
             Piece::Letter(letter) => written.push(letter),
             Piece::Apostrophe => written.push(apostrophe),
             Piece::Open => {
-                let single = (depth % 2 == 0) == outer;
+                let single = depth.is_multiple_of(2) == outer;
                 written.push(if single { open1 } else { open2 });
                 depth += 1;
             }
             Piece::Close => {
                 depth = depth.saturating_sub(1);
-                let single = (depth % 2 == 0) == outer;
+                let single = depth.is_multiple_of(2) == outer;
                 written.push(marked::INNER_CLOSE);
                 written.push(if single { close1 } else { close2 });
             }

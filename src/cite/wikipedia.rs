@@ -6,9 +6,9 @@
 
 use super::marked;
 use super::name::Name;
-use super::prose::{self, DateOrder, spell_date};
 use super::reference::{Appearance, Kind, Reference};
 use super::title;
+use super::wording::{self, DateOrder, spell_date};
 use crate::chain::Republication;
 
 /// The template on one line.
@@ -39,9 +39,9 @@ pub(crate) fn template(reference: &Reference) -> String {
     for (index, translator) in reference.translators.iter().enumerate() {
         put(&format!("translator{}", index + 1), Some(text(&translator.spoken())));
     }
-    let language = reference.language.as_deref().map(prose::base_language);
+    let language = reference.language.as_deref().map(wording::base_language);
     if let Some(title) = &reference.title {
-        match language.as_deref().filter(|_| !title.chars().any(prose::is_latin)) {
+        match language.as_deref().filter(|_| !title.chars().any(wording::is_latin)) {
             Some(language) => put("script-title", Some(format!("{language}:{}", text(title)))),
             None => put("title", Some(rich(title))),
         }

@@ -7,8 +7,8 @@
 
 use super::key;
 use crate::cite::name::Name;
-use crate::cite::prose::{DateOrder, base_language};
 use crate::cite::reference::{Appearance, Kind, Reference};
+use crate::cite::wording::{DateOrder, base_language};
 use crate::cite::{address, marked};
 use crate::date::Date;
 
@@ -40,7 +40,7 @@ pub(crate) fn bibtex(reference: &Reference) -> String {
     }
     let accessed = reference.accessed.as_ref();
     let accessed =
-        accessed.map(|date| format!("Accessed {}", crate::cite::prose::spell_date(date, DateOrder::DayFirst)));
+        accessed.map(|date| format!("Accessed {}", crate::cite::wording::spell_date(date, DateOrder::DayFirst)));
     entry.note(reference, accessed);
     entry.text("language", reference.language.as_deref().map(base_language).as_deref());
     entry.written()

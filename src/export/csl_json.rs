@@ -7,8 +7,8 @@ use super::key;
 use crate::cite::item::{csl_type, date_parts};
 use crate::cite::marked;
 use crate::cite::name::Name;
-use crate::cite::prose::DateOrder;
 use crate::cite::reference::Reference;
+use crate::cite::wording::DateOrder;
 use crate::date::Date;
 use serde_json::{Map, Value, json};
 

@@ -1,8 +1,8 @@
 //! Markdown (CommonMark): a line of credit with anchors, to paste under a quotation or into notes.
 
 use crate::cite::name::Name;
-use crate::cite::prose::{DateOrder, listed, spell_date};
 use crate::cite::reference::Reference;
+use crate::cite::wording::{DateOrder, listed, spell_date};
 use crate::cite::{address, marked};
 
 /// `[Title](address) by Author, *Outlet*, 26 July 2016. Originally published in …`

@@ -2,8 +2,8 @@
 
 use crate::cite::marked;
 use crate::cite::name::Name;
-use crate::cite::prose::{DateOrder, base_language};
 use crate::cite::reference::{Kind, Reference};
+use crate::cite::wording::{DateOrder, base_language};
 use crate::date::Date;
 
 /// One record.
