@@ -125,6 +125,9 @@ export interface SourceChain {
 }
 "#;
 
+#[cfg(feature = "cite")]
+pub use citing::{cite, export_chain, formats};
+
 /// Runs once, when the module is instantiated.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -139,7 +142,6 @@ pub fn start() {
 }
 
 /// A value as plain JavaScript: what `JSON.parse` would make of its JSON.
-#[cfg(feature = "read")]
 fn plain<T: serde::Serialize>(value: &T) -> Result<JsValue, JsError> {
     value
         .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
@@ -147,7 +149,6 @@ fn plain<T: serde::Serialize>(value: &T) -> Result<JsValue, JsError> {
 }
 
 /// Does the work and leaves a bar of that name in the browser's performance panel, where there is one.
-#[cfg(feature = "read")]
 fn measured<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let Some(performance) = web_sys::window().and_then(|window| window.performance()) else { return work() };
     // A page's clock may refuse; the work counts, not the bar.
@@ -178,4 +179,116 @@ export function trace(html: string, url?: string | null): SourceChain;
 #[wasm_bindgen(skip_typescript)]
 pub fn trace(html: &str, url: Option<String>) -> Result<JsValue, JsError> {
     plain(&measured("whence: trace", || crate::trace(html, url.as_deref())))
+}
+
+#[cfg(feature = "cite")]
+#[wasm_bindgen(typescript_custom_section)]
+const CITE_TYPES: &str = r#"
+/** A style or format that is offered. `file` is the CSL style's file, `locale` the one it is written in by default. */
+export interface Format {
+  id: string;
+  label: string;
+  kind: "csl" | "template" | "export";
+  file: string | null;
+  locale: string | null;
+}
+
+/** Replacements for what the chain tells. An empty text removes the field. */
+export interface Edits {
+  title?: string | null;
+  authors?: Party[] | null;
+  outlet?: string | null;
+  published?: EdtfDate | null;
+  url?: string | null;
+}
+
+/** How to cite. */
+export interface Request {
+  /** An id of `formats()`, or any name for a style of the reader's own. */
+  style?: string;
+  /** The CSL style as XML; needed for every style of the kind `csl`. */
+  csl?: string | null;
+  /** CSL locales as XML: en-US always, and those that the style or the reader asks for. */
+  locales?: string[];
+  /** The locale to write in; the style's own where there is none. */
+  locale?: string | null;
+  /** The text in view, or its first appearance as the page credits it. */
+  version?: "read" | "original";
+  /** By default the note of a style that has notes, else the entry of the bibliography. */
+  form?: "note" | "bibliography" | null;
+  /** The day on which the page was read; today where none is given. */
+  accessed?: EdtfDate | null;
+  edits?: Edits;
+}
+
+/** A citation as one line of text and as HTML. */
+export interface Citation {
+  text: string;
+  html: string;
+}
+
+/** Every style and format that is offered, in the order in which to show them. */
+export function formats(): Format[];
+
+/** Cites an article in a style or template. Throws an `Error` that says what to do. */
+export function cite(chain: SourceChain, request: Request): Citation;
+
+/** Writes a citation for another program, in a format of the kind `export`. Throws an `Error` that says what to do. */
+export function exportChain(chain: SourceChain, format: string, request?: Request): string;
+"#;
+
+#[cfg(feature = "cite")]
+mod citing {
+    use super::{measured, plain};
+    use crate::chain::SourceChain;
+    use crate::cite::Request;
+    use crate::date::Date;
+    use wasm_bindgen::prelude::*;
+
+    /// Every style and format that is offered.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn formats() -> Result<JsValue, JsError> {
+        plain(&crate::cite::formats())
+    }
+
+    /// Cites an article in a style or template.
+    ///
+    /// # Errors
+    /// [`crate::cite::CiteError`], and what is no chain or no request.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn cite(chain: JsValue, request: JsValue) -> Result<JsValue, JsError> {
+        let (chain, request) = (read_chain(chain)?, read_request(request)?);
+        plain(&measured("whence: cite", || crate::cite::cite(&chain, &request))?)
+    }
+
+    /// Writes a citation for another program.
+    ///
+    /// # Errors
+    /// As [`cite`].
+    #[wasm_bindgen(js_name = exportChain, skip_typescript)]
+    pub fn export_chain(chain: JsValue, format: &str, request: JsValue) -> Result<String, JsError> {
+        Ok(crate::export::export(&read_chain(chain)?, format, &read_request(request)?)?)
+    }
+
+    fn read_chain(chain: JsValue) -> Result<SourceChain, JsError> {
+        serde_wasm_bindgen::from_value(chain)
+            .map_err(|error| JsError::new(&format!("This is no source chain ({error}): pass the answer of trace().")))
+    }
+
+    fn read_request(request: JsValue) -> Result<Request, JsError> {
+        let request: Option<Request> = serde_wasm_bindgen::from_value(request).map_err(|error| {
+            JsError::new(&format!("This is no request ({error}): pass {{ style, csl, locales, version }}."))
+        })?;
+        let request = request.unwrap_or_default();
+        Ok(Request { accessed: request.accessed.or_else(today), ..request })
+    }
+
+    /// The reader's own calendar day.
+    fn today() -> Option<Date> {
+        let now = js_sys::Date::new_0();
+        Date::from_day(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+    }
 }
