@@ -128,15 +128,15 @@ function closeButton(host) {
   return button;
 }
 
-/** The extension's mark: a chain, and the way back along it. */
+/** The extension's mark: a link of a chain, and an arrow through it back to where it came from. */
 function mark() {
+  const turn = { transform: "rotate(45 16 16)" };
   return drawing(
     "mark",
     "32",
-    ["path", { d: "M17.5 21.5H21a5.5 5.5 0 0 0 0-11h-3.500" }],
-    ["path", { d: "M14.500 21.5H11A5.500 5.500 0 0 1 5.500 16" }],
-    ["path", { d: "M12.5 16H21" }],
-    ["path", { class: "arrow", d: "M5.500 7l4.500 6.500h-9z" }],
+    ["rect", { x: "12.5", y: "9.5", width: "17", height: "13", rx: "6.5", ...turn }],
+    ["path", { class: "gap", d: "M21 16H4", ...turn }],
+    ["path", { class: "arrow", d: "M21 16H3M8.5 10.5 3 16l5.5 5.5", ...turn }],
   );
 }
 
