@@ -20,6 +20,9 @@
     inset: "0 0 0 auto",
     width: "min(380px, 100vw)",
     height: "100%",
+    // The overlay's own ground, so that the article does not show through until it is there.
+    "color-scheme": "light dark",
+    background: "light-dark(#fbfaf6, #17191c)",
     "box-shadow": "0 0 32px rgb(0 0 0 / 0.22)",
     "z-index": "2147483647",
   };
@@ -30,7 +33,7 @@
     width: "100%",
     height: "100%",
     border: "0",
-    "color-scheme": "normal",
+    "color-scheme": "light dark",
   };
 
   const world = /** @type {any} */ (globalThis);

@@ -208,7 +208,7 @@ export const text = {
     noTicket: "There is no page here to read. Open an article and press the toolbar button of Whence.",
   },
   failedHeading: "This page could not be read",
-  failed: "Whence broke off while reading it. The article itself is untouched.",
+  failed: "Whence broke off while reading it. The article is untouched; the report below helps to mend this.",
   report: "Report",
   reportHint: "Without addresses, and without words of the page.",
   copyReport: "Copy report",
