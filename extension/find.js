@@ -16,15 +16,21 @@
   const shell = /** @type {any} */ (globalThis).whence;
   if (shell) shell.show ??= show;
 
-  /** Elements whose text is no part of what the page says. */
-  const UNREAD = "script, style, noscript, template, textarea, select, iframe, object";
+  /** Elements whose text the core does not count as the page's: what follows or precedes a quote must agree. */
+  const UNREAD =
+    "script, style, noscript, template, svg, math, iframe, object, embed, video, audio, canvas, select, textarea, button, map, datalist, dialog:not(:modal)";
 
-  /** Characters that a reader does not see: white space, soft hyphen, zero-width and direction marks. */
-  const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+  /** Characters that a reader does not see: white space, soft hyphen, zero-width and direction marks. And the rest. */
+  const UNSEEN = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g;
+  const SEEN = /[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 
-  /** @typedef {{ node: Text, offset: number }} Place */
-  /** The page's text: its seen characters, the place of each, and whether white space or a new block stands before. */
-  /** @typedef {{ letters: string, places: Place[], breaks: boolean[] }} PageText */
+  /**
+   * The seen characters of one text node: where they begin among the page's, and whether white space or the edge of a
+   * block parts them from those before.
+   *
+   * @typedef {{ node: Text, data: string, from: number, parted: boolean, offsets?: number[] }} Run
+   * @typedef {{ letters: string, runs: Run[] }} PageText the page's seen characters, and the nodes that they stand in
+   */
 
   /**
    * Highlights the evidence and brings it into view.
@@ -37,8 +43,8 @@
     CSS.highlights.delete("whence");
     const [first] = ranges;
     if (!first) return { found: false, visible: false };
-    const element = elementOf(first);
-    const visible = !!element && isVisible(element);
+    const element = elementAround(first.startContainer);
+    const visible = isVisible(element);
     if (visible) {
       CSS.highlights.set("whence", new Highlight(...ranges));
       scrollTo(first, element);
@@ -83,13 +89,16 @@
     const text = readText(document.body);
     const [prefix, suffix] = [seen(selector.prefix), seen(selector.suffix)];
     let best = { from: -1, score: -1 };
+    /** Visibility is dear to ask for, and a page may repeat the words without end. @type {Map<Element, boolean>} */
+    const known = new Map();
     for (let from = text.letters.indexOf(exact); from >= 0; from = text.letters.indexOf(exact, from + 1)) {
       const to = from + exact.length;
       const context = fitBefore(text.letters, from, prefix) + fitAfter(text.letters, to, suffix);
       const whole = !splitsWord(text, from) && !splitsWord(text, to);
       if (!whole && context === 0 && prefix + suffix !== "") continue;
-      const element = text.places[from]?.node.parentElement;
-      const score = 4 * context + (whole ? 2 : 0) + (element && isVisible(element) ? 1 : 0);
+      const element = elementAround(text.runs[runOf(text, from)].node);
+      if (!known.has(element)) known.set(element, isVisible(element));
+      const score = 4 * context + (whole ? 2 : 0) + (known.get(element) ? 1 : 0);
       if (score > best.score) best = { from, score };
     }
     return best.from < 0 ? [] : rangesOf(text, best.from, best.from + exact.length);
@@ -111,8 +120,10 @@
 
   /** Whether the boundary before this character lies inside a word. */
   function splitsWord(/** @type {PageText} */ text, /** @type {number} */ at) {
-    if (at <= 0 || at >= text.letters.length || text.breaks[at]) return false;
-    return /^[\p{L}\p{N}]{2}$/u.test(text.letters.slice(at - 1, at + 1));
+    if (!/^[\p{L}\p{N}]{2}$/u.test(text.letters.slice(at - 1, at + 1))) return false;
+    const run = text.runs[runOf(text, at)];
+    if (run.from === at) return !run.parted;
+    return !/\s/.test(run.data.slice(offsetIn(run, at - 1 - run.from), offsetIn(run, at - run.from)));
   }
 
   /**
@@ -123,41 +134,68 @@
    */
   function readText(root) {
     /** @type {string[]} */
-    const letters = [];
-    /** @type {Place[]} */
-    const places = [];
-    /** @type {boolean[]} */
-    const breaks = [];
-    let broken = true;
+    const parts = [];
+    /** @type {Run[]} */
+    const runs = [];
+    let from = 0;
+    let parted = true;
     // A stack and not recursion: pages nest deeper than the call stack allows. `null` marks the end of a block.
-    /** @type {(Node | null)[]} */
+    /** @type {(Node | null | undefined)[]} */
     const waiting = [root];
     while (waiting.length) {
       const node = waiting.pop();
-      if (!node) broken = true;
+      if (!node) parted = true;
       else if (node.nodeType === Node.TEXT_NODE) {
-        const data = /** @type {Text} */ (node).data;
-        for (let offset = 0; offset < data.length; offset++) {
-          if (UNSEEN.test(data[offset])) {
-            broken ||= /\s/.test(data[offset]);
-            continue;
-          }
-          letters.push(data[offset]);
-          places.push({ node: /** @type {Text} */ (node), offset });
-          breaks.push(broken);
-          broken = false;
+        const { data } = /** @type {Text} */ (node);
+        const letters = seen(data);
+        if (!letters) {
+          parted ||= /\s/.test(data);
+          continue;
         }
-      } else if (node.nodeType === Node.ELEMENT_NODE || node.nodeType === Node.DOCUMENT_FRAGMENT_NODE) {
+        runs.push({ node: /** @type {Text} */ (node), data, from, parted: parted || /^\s/.test(data) });
+        parts.push(letters);
+        from += letters.length;
+        parted = /\s$/.test(data);
+      } else if (node.nodeType === Node.ELEMENT_NODE) {
         const element = /** @type {Element} */ (node);
-        if (element.matches?.(UNREAD)) continue;
+        if (element.matches(UNREAD)) continue;
         if (!isInline(element)) {
-          broken = true;
+          parted = true;
           waiting.push(null);
         }
-        waiting.push(...childrenOf(element).reverse());
+        const children = childrenOf(element);
+        for (let index = children.length; index > 0; index--) waiting.push(children[index - 1]);
       }
     }
-    return { letters: letters.join(""), places, breaks };
+    return { letters: parts.join(""), runs };
+  }
+
+  /**
+   * The number of the run that holds a character.
+   *
+   * @param {PageText} text
+   * @param {number} at
+   */
+  function runOf({ runs }, at) {
+    let low = 0;
+    let high = runs.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (runs[middle].from <= at) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /**
+   * Where in a run's node its seen character of this number stands. The node is gone through once, not at each question.
+   *
+   * @param {Run} run
+   * @param {number} number
+   */
+  function offsetIn(run, number) {
+    run.offsets ??= [...run.data.matchAll(SEEN)].map(({ index }) => index);
+    return run.offsets[number];
   }
 
   /** @param {Element} element */
@@ -177,11 +215,11 @@
 
   /** @param {string} text */
   function seen(text) {
-    return [...text.split("")].filter((character) => !UNSEEN.test(character)).join("");
+    return text.replace(UNSEEN, "");
   }
 
   /**
-   * One range for each run of characters in one tree (a range cannot leave a shadow root).
+   * One range for each stretch of characters in one tree (a range cannot leave a shadow root).
    *
    * @param {PageText} text
    * @param {number} from
@@ -190,24 +228,23 @@
   function rangesOf(text, from, to) {
     /** @type {Range[]} */
     const ranges = [];
-    /** @type {Node | null} */
-    let tree = null;
-    for (const { node, offset } of text.places.slice(from, to)) {
-      if (node.getRootNode() !== tree) {
-        tree = node.getRootNode();
+    for (let index = runOf(text, from); index < text.runs.length && text.runs[index].from < to; index++) {
+      const run = text.runs[index];
+      const next = text.runs[index + 1]?.from ?? text.letters.length;
+      if (ranges.at(-1)?.startContainer.getRootNode() !== run.node.getRootNode()) {
         const range = document.createRange();
-        range.setStart(node, offset);
+        range.setStart(run.node, offsetIn(run, Math.max(from - run.from, 0)));
         ranges.push(range);
       }
-      ranges.at(-1)?.setEnd(node, offset + 1);
+      ranges.at(-1)?.setEnd(run.node, offsetIn(run, Math.min(to, next) - 1 - run.from) + 1);
     }
     return ranges;
   }
 
-  /** @param {Range} range */
-  function elementOf(range) {
-    const node = range.startContainer;
-    return node instanceof Element ? node : node.parentElement;
+  /** @param {Node} node */
+  function elementAround(node) {
+    const root = node.getRootNode();
+    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : document.documentElement);
   }
 
   /** @param {Element} element */

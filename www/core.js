@@ -6,36 +6,9 @@
  * the core (`src/wasm.rs`).
  */
 
-/** @typedef {import("./messages.js").Evidence} Evidence */
+/** @typedef {import("./wasm/read.js").SourceChain} SourceChain */
 
 /**
- * The core's answer, as far as the screen reads it. Field by field it is described in `src/chain.rs` and `src/claim.rs`.
- *
- * @typedef {{ name: string, kind: "person" | "organization", url: string | null }} Party
- * @typedef {{
- *   role: "author" | "translator" | "contributor" | "original" | "agency" | "intermediary" | "republisher",
- *   party: Party, url: string | null, date: string | null,
- *   confidence: "stated" | "declared" | "inferred" | "disputed",
- *   support: Evidence[], against: Evidence[],
- * }} Link
- * @typedef {{
- *   party: Party | null, url: string | null, href: string | null, archived: string | null,
- *   text: string, sentence: string, relation: string, evidence: Evidence[],
- * }} Source
- * @typedef {{ words: string, speaker: Party | null, via: Party[], sources: number[], evidence: Evidence[] }} Quotation
- * @typedef {{
- *   title: string | null, published: string | null, modified: string | null, language: string | null,
- *   genre: string | null, complete: boolean, url: string | null, canonicalUrl: string | null, republication: string,
- *   evidence: Record<"title" | "published" | "modified" | "language" | "canonicalUrl", Evidence[]>,
- * }} Work
- * @typedef {{
- *   page: string, work: Work, links: Link[], sources: Source[], quotations: Quotation[],
- *   anonymous: { words: string, evidence: Evidence[] }[],
- *   rights: { holders: string[], year: number | null, notice: string | null, license: string | null,
- *             terms: string | null, evidence: Evidence[] },
- *   notes: { kind: string, text: string, evidence: Evidence[] }[],
- * }} SourceChain
- *
  * @typedef {{ id: string, label: string, kind: "csl" | "template" | "export", file: string | null }} Format
  * @typedef {{ text: string, html: string }} Citation
  * @typedef {{ format: Format, version: "read" | "original", accessed: string }} Wanted
@@ -87,9 +60,10 @@ export async function write(chain, { format, version, accessed }) {
 }
 
 /**
- * @param {Promise<any>} loading a wasm module's glue
+ * @template {{ default: (options: { module_or_path: Promise<Response> }) => Promise<unknown> }} Module
+ * @param {Promise<Module>} loading a wasm module's glue
  * @param {string} binary its wasm, in the package
- * @returns {Promise<any>} what the module exports, ready for use
+ * @returns {Promise<Module>} the module, ready for use
  */
 async function ready(loading, binary) {
   const fetched = fetch(new URL(binary, import.meta.url));

@@ -36,12 +36,7 @@
  * @property {string} version the extension's version, for reports
  */
 
-/**
- * @typedef {{ type: "CssSelector", value: string, refinedBy?: { type: "JsonPointer", value: string } }} CssSelector
- * @typedef {{ type: "TextQuoteSelector", exact: string, prefix: string, suffix: string }} TextQuoteSelector
- * @typedef {{ type: "PageAddress" }} PageAddress
- * @typedef {{ reader: string, quote: string, at: CssSelector | TextQuoteSelector | PageAddress }} Evidence
- */
+/** @typedef {import("./wasm/read.js").Evidence} Evidence */
 
 /**
  * @param {unknown} value

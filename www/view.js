@@ -10,8 +10,7 @@ import { evidence } from "./evidence.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
-/** @typedef {import("./core.js").Link} Link */
-/** @typedef {import("./core.js").Party} Party */
+/** @typedef {import("./wasm/read.js").Link} Link */
 /** @typedef {import("./evidence.js").Article} Article */
 /** @typedef {import("./element.js").Child} Child */
 
