@@ -8,15 +8,17 @@
 
 /** @typedef {import("./wasm/read.js").SourceChain} SourceChain */
 
+/** @typedef {import("./wasm/cite.js").Format} Format */
+/** @typedef {import("./wasm/cite.js").Citation} Citation */
+
 /**
- * @typedef {{ id: string, label: string, kind: "csl" | "template" | "export", file: string | null }} Format
- * @typedef {{ text: string, html: string }} Citation
+ * What to write: in which format, of which version, and the day of access as YYYY-MM-DD.
+ *
  * @typedef {{ format: Format, version: "read" | "original", accessed: string }} Wanted
- *   What to write: in which format, of which version, and the day of access as YYYY-MM-DD.
  */
 
-/** Locales that every style may fall back on. */
-const LOCALES = ["en-US"];
+/** The locale that every style falls back on. */
+const FALLBACK = "en-US";
 
 const modules = {
   read: once(() => ready(import("./wasm/read.js"), "wasm/read_bg.wasm")),
@@ -49,12 +51,13 @@ export async function formats() {
  */
 export async function write(chain, { format, version, accessed }) {
   const core = await modules.cite();
-  if (format.kind === "export") return { text: core.exportChain(chain, format.id), html: "" };
   const request = { style: format.id, version, accessed };
+  if (format.kind === "export") return { text: core.exportChain(chain, format.id, request), html: "" };
   if (format.kind === "template") return core.cite(chain, request);
+  const needed = [...new Set([FALLBACK, format.locale ?? FALLBACK])];
   const [csl, ...locales] = await Promise.all([
     text(`styles/${format.file ?? `${format.id}.csl`}`),
-    ...LOCALES.map((locale) => text(`locales/locales-${locale}.xml`)),
+    ...needed.map((locale) => text(`locales/locales-${locale}.xml`)),
   ]);
   return core.cite(chain, { ...request, csl, locales });
 }
