@@ -70,7 +70,7 @@ async function answer(tab, tabId) {
 
   const page = { type: /** @type {const} */ ("page"), html: taken.html, url: taken.url ?? null };
   try {
-    const { ticket, whenTaken } = file({ tabId, message: { ...page, place: "frame" } });
+    const { ticket, whenTaken } = file({ tabId, message: page });
     // Undefined where the tab has moved on to another document since the page was taken: nothing is shown there.
     const up = await inject({
       target: { tabId },
@@ -84,7 +84,7 @@ async function answer(tab, tabId) {
   } catch {
     // The page let itself be read but not be added to; the tab below answers.
   }
-  await openTab(tab, { ...page, place: "tab" });
+  await openTab(tab, page);
 }
 
 /**

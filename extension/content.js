@@ -104,11 +104,16 @@
     const moved = () => withoutFragment(location.href) !== before.address && shell.close();
     addEventListener("pagehide", () => shell.close(), options);
     addEventListener("popstate", moved, options);
-    globalThis.navigation?.addEventListener("currententrychange", moved, options);
+    // Where the address is replaced in place, the page may only follow the reader's scrolling.
+    globalThis.navigation?.addEventListener(
+      "currententrychange",
+      (event) => event.navigationType !== "replace" && moved(),
+      options,
+    );
     addEventListener(
       "keydown",
       (event) => {
-        if (event.key !== "Escape" || !event.isTrusted || event.isComposing) return;
+        if (event.key !== "Escape" || !event.isTrusted || event.isComposing || !host.isConnected) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         shell.close();
@@ -139,7 +144,7 @@
     const { host } = shell;
     shell.host = null;
     if (!host) return false;
-    const wasUp = host.element.isConnected;
+    const wasUp = host.element.checkVisibility();
     host.ends.abort();
     host.element.remove();
     CSS.highlights?.delete("whence");

@@ -12,6 +12,9 @@ import { start } from "./overlay.js";
 /** @type {typeof chrome} */
 const api = globalThis.browser ?? globalThis.chrome;
 
+/** Whether the overlay stands in an article; else it has a tab of its own. */
+const inFrame = window.parent !== window;
+
 /** @type {Host} */
 const host = {
   page: () =>
@@ -25,9 +28,11 @@ const host = {
       });
       port.onDisconnect.addListener(() => resolve(nothing));
     }),
-  show: async (evidence) =>
-    (await api.runtime.sendMessage({ type: "show", evidence })) ?? { found: false, visible: false },
-  close: () => void api.runtime.sendMessage({ type: "close" }),
+  show: inFrame
+    ? async (evidence) =>
+        (await api.runtime.sendMessage({ type: "show", evidence })) ?? { found: false, visible: false }
+    : null,
+  close: inFrame ? () => void api.runtime.sendMessage({ type: "close" }) : null,
   recall: async (key) => (await api.storage.local.get(key))[key],
   remember: (key, value) => api.storage.local.set({ [key]: value }),
   version: api.runtime.getManifest().version,

@@ -5,7 +5,7 @@
  * as it will paste, rebuilt from a short list of elements; whatever else the engine might write stays text.
  */
 import { formats, write } from "./core.js";
-import { copy } from "./copy.js";
+import { copy, putOn } from "./copy.js";
 import { today } from "./dates.js";
 import { anchor, el, inert } from "./element.js";
 import { text } from "./text.js";
@@ -27,7 +27,11 @@ export function citation(chain, host) {
     text.writing,
   );
   const style = el("select", { id: "style", "aria-label": text.style, disabled: true });
-  const button = el("button", { type: "button", id: "copy", class: "primary", disabled: true }, text.copy);
+  const button = el(
+    "button",
+    { type: "button", id: "copy", class: "primary", title: text.copyHint, disabled: true },
+    text.copy,
+  );
   const status = el("span", { id: "status", role: "status" });
   const versions = versionSwitch(chain);
   /** @type {Format[]} */
@@ -62,14 +66,27 @@ export function citation(chain, host) {
     void update();
   });
   versions.element?.addEventListener("change", () => void update());
+  /** @param {boolean} done */
+  function report(done) {
+    status.textContent = done ? text.copied : text.notCopied;
+    status.classList.toggle("failed", !done);
+  }
+
   button.addEventListener("click", async () => {
     if (!current) return;
     status.textContent = "";
     const done = await copy(current);
-    status.textContent = done ? text.copied : text.notCopied;
-    status.classList.toggle("failed", !done);
+    report(done);
     if (!done) getSelection()?.selectAllChildren(preview);
-    button.focus({ preventScroll: true });
+  });
+  // The browser's own command to copy, where nothing is selected, means the citation.
+  document.addEventListener("copy", (event) => {
+    const inField = event.target instanceof Element && event.target.closest("input, textarea");
+    if (!preview.isConnected || !current || !event.clipboardData || inField || getSelection()?.toString())
+      return;
+    event.preventDefault();
+    putOn(event.clipboardData, current);
+    report(true);
   });
 
   Promise.all([formats(), host.recall(REMEMBERED).catch(() => undefined)]).then(

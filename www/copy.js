@@ -28,15 +28,23 @@ async function writeAsync({ text, html }) {
   }
 }
 
+/**
+ * @param {DataTransfer} clipboard of a `copy` event
+ * @param {{ text: string, html: string }} content
+ */
+export function putOn(clipboard, { text, html }) {
+  clipboard.setData("text/plain", text);
+  if (html) clipboard.setData("text/html", html);
+}
+
 /** @param {{ text: string, html: string }} content */
-function writeOnEvent({ text, html }) {
+function writeOnEvent(content) {
   let written = false;
   const answer = (/** @type {ClipboardEvent} */ event) => {
     if (!event.clipboardData) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    event.clipboardData.setData("text/plain", text);
-    if (html) event.clipboardData.setData("text/html", html);
+    putOn(event.clipboardData, content);
     written = true;
   };
   addEventListener("copy", answer, { capture: true });

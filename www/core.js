@@ -25,6 +25,11 @@ const modules = {
   cite: once(() => ready(import("./wasm/cite.js"), "wasm/cite_bg.wasm")),
 };
 
+/** Begins to load the reading, for a page that is on its way. A failure shows when the page is read. */
+export function prepare() {
+  modules.read().catch(() => {});
+}
+
 /**
  * Reads a page.
  *

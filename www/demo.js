@@ -39,9 +39,9 @@ function read(html, url) {
   const root = el("div", { class: "whence" });
   overlay.replaceChildren(root);
   void start(root, {
-    page: async () => ({ type: "page", html, url, place: "tab" }),
-    show: async () => ({ found: false, visible: false }),
-    close: () => {},
+    page: async () => ({ type: "page", html, url }),
+    show: null,
+    close: null,
     recall: async (key) => localStorage.getItem(key) ?? undefined,
     remember: async (key, value) => localStorage.setItem(key, String(value)),
     version: "demonstration",

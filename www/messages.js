@@ -11,8 +11,8 @@
  *   Why a page was not read: it belongs to the browser; it is the extension store; local files are not allowed; it is
  *   no HTML page (a PDF, a picture); the browser refused for a reason of its own; nothing was asked for.
  *
- * @typedef {{ type: "page", html: string, url: string | null, place: "frame" | "tab" }} PageMessage
- *   The page as it stood at the click. `place` says whether the overlay stands in the article or in a tab of its own.
+ * @typedef {{ type: "page", html: string, url: string | null }} PageMessage
+ *   The page as it stood at the click.
  *
  * @typedef {{ type: "unreadable", reason: Reason, detail: string }} UnreadableMessage
  *   No page, and why. `detail` holds the browser's own words, or is empty.
@@ -29,8 +29,9 @@
  *
  * @typedef {object} Host
  * @property {() => Promise<PageMessage | UnreadableMessage>} page the page to read; asked once
- * @property {(evidence: Evidence) => Promise<Shown>} show highlights evidence in the article; only called in a frame
- * @property {() => void} close takes the overlay down; only called in a frame
+ * @property {((evidence: Evidence) => Promise<Shown>) | null} show highlights evidence in the article; null where the
+ *   overlay does not stand in it
+ * @property {(() => void) | null} close takes the overlay down; null where its surroundings do that
  * @property {(key: string) => Promise<unknown>} recall what `remember` was told, or undefined
  * @property {(key: string, value: unknown) => Promise<void>} remember keeps a small value for the next time
  * @property {string} version the extension's version, for reports
@@ -72,8 +73,7 @@ export function isPageAnswer(value) {
   return (
     value.type === "page" &&
     typeof value.html === "string" &&
-    (value.url === null || typeof value.url === "string") &&
-    (value.place === "frame" || value.place === "tab")
+    (value.url === null || typeof value.url === "string")
   );
 }
 

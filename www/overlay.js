@@ -7,7 +7,7 @@
  */
 import { citation } from "./citation.js";
 import { copy } from "./copy.js";
-import { trace } from "./core.js";
+import { prepare, trace } from "./core.js";
 import { drawing, el } from "./element.js";
 import { text } from "./text.js";
 import { view } from "./view.js";
@@ -25,22 +25,24 @@ export async function start(root, host) {
   const main = el("main", { tabindex: "-1", "aria-busy": "true" }, readingState());
   root.replaceChildren(bar, main);
 
-  const answer = await host.page();
-  const inFrame = answer.type === "page" ? answer.place === "frame" : false;
-  if (inFrame) bar.append(closeButton(host));
-  root.classList.toggle("alone", !inFrame);
-  root.ownerDocument.addEventListener("keydown", (event) => {
-    if (inFrame && event.key === "Escape" && !event.isComposing) host.close();
-  });
+  const { close } = host;
+  root.classList.toggle("alone", !close);
+  if (close) {
+    bar.append(closeButton(close));
+    root.ownerDocument.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) close();
+    });
+  }
 
+  prepare();
+  const answer = await host.page();
   if (answer.type === "unreadable") {
     main.replaceChildren(unreadableState(answer));
   } else {
     try {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
-      const show = inFrame ? host.show : null;
-      main.replaceChildren(...view(chain, { html: answer.html, show }));
+      main.replaceChildren(...view(chain, { html: answer.html, show: host.show }));
       await painted();
       if (chain.work.title || chain.links.length) root.append(citation(chain, host));
     } catch (error) {
@@ -117,14 +119,14 @@ function withoutQuotes(message) {
     .slice(0, 400);
 }
 
-/** @param {Host} host */
-function closeButton(host) {
+/** @param {() => void} close */
+function closeButton(close) {
   const button = el(
     "button",
     { type: "button", id: "close", class: "icon", "aria-label": text.close, title: `${text.close} (Esc)` },
     drawing("cross", "16", ["path", { d: "M3.5 3.5l9 9M12.5 3.5l-9 9" }]),
   );
-  button.addEventListener("click", () => host.close());
+  button.addEventListener("click", close);
   return button;
 }
 

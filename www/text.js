@@ -129,7 +129,6 @@ export const text = {
     notTold: "Not told",
     brokenMetadata: "Broken metadata",
     truncated: "Read in part",
-    notAnArticle: "Not an article",
   },
 
   // What the article rests on.
@@ -159,6 +158,7 @@ export const text = {
   license: "Licence",
   terms: "Terms of reuse",
   pageHeading: "About this page",
+  title: "Title",
   published: "Published",
   modified: "Last changed",
   language: "Language",
@@ -175,6 +175,7 @@ export const text = {
   versionRead: "As I read it",
   versionOriginal: "The original",
   copy: "Copy",
+  copyHint: "Copy the citation (Ctrl+C)",
   writing: "Preparing the citation…",
   copied: "Copied.",
   copiedPlain: "Copied, without formatting.",

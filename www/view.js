@@ -151,10 +151,12 @@ function chainLink(article, link, { here, step }) {
  * @param {Article} article
  */
 function notes({ notes }, article) {
+  // That it is no article stands under the title already.
+  const told = notes.filter(({ kind }) => kind !== "notAnArticle");
   return section(
     "notes",
     text.notesHeading,
-    notes.map((note) =>
+    told.map((note) =>
       el(
         "li",
         { class: "note", "data-kind": note.kind },
@@ -269,6 +271,7 @@ function aboutPage({ work }, article) {
   const language = work.language && languageName(work.language);
   /** @type {[string, Child | Child[], import("./messages.js").Evidence[]][]} */
   const rows = [
+    [text.title, work.title, work.evidence.title],
     [text.published, inWords(work.published), work.evidence.published],
     [text.modified, inWords(work.modified), work.evidence.modified],
     [text.language, language, work.evidence.language],
