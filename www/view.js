@@ -354,8 +354,11 @@ function proof(article, pieces) {
   return pieces?.length ? evidence(article, text.evidence(pieces.length), pieces) : null;
 }
 
+/** The most that stands before the marked words of a sentence, in characters. */
+const BEFORE = 100;
+
 /**
- * The sentence with the words that cite the source marked, where it holds them.
+ * The sentence with the words that cite the source marked, where it holds them. A long way to them is cut short.
  *
  * @param {string} sentence
  * @param {string} words
@@ -364,7 +367,9 @@ function proof(article, pieces) {
 function marked(sentence, words) {
   const at = words ? sentence.indexOf(words) : -1;
   if (at < 0) return [sentence];
-  return [sentence.slice(0, at), el("em", { class: "cites" }, words), sentence.slice(at + words.length)];
+  const start = at > BEFORE ? sentence.indexOf(" ", at - BEFORE) : 0;
+  const before = start > 0 && start < at ? `…${sentence.slice(start, at)}` : sentence.slice(0, at);
+  return [before, el("em", { class: "cites" }, words), sentence.slice(at + words.length)];
 }
 
 /** @param {string} address */
