@@ -5,8 +5,12 @@
 
 use crate::page::Block;
 use crate::{date, lists, name, prose};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+/// Tokens that may stand between the start of a cue and the word it cannot do without.
+const REACH: usize = 20;
 
 static FILES: &[(&str, &str)] = &[("en", include_str!("lists/cues/en.txt"))];
 
@@ -101,6 +105,36 @@ static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
     cues
 });
 
+/// For each word that a cue cannot do without, the cues. A text is searched only around these words.
+static KEYS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut keys: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (index, cue) in CUES.iter().enumerate() {
+        for word in key_words(&cue.parts) {
+            keys.entry(word).or_default().push(index);
+        }
+    }
+    keys
+});
+
+/// The words of which one must stand where a pattern matches: those of the part with the fewest.
+fn key_words(parts: &'static [Part]) -> Vec<&'static str> {
+    let first_words = |choices: &'static [Vec<Part>]| {
+        choices
+            .iter()
+            .map(|choice| match choice.first() {
+                Some(Part::Word(word)) => Some(word.as_str()),
+                _ => None,
+            })
+            .collect::<Option<Vec<_>>>()
+    };
+    let each = parts.iter().filter_map(|part| match part {
+        Part::Word(word) => Some(vec![word.as_str()]),
+        Part::Either(choices) => first_words(choices),
+        _ => None,
+    });
+    each.min_by_key(Vec::len).unwrap_or_default()
+}
+
 /// Reads a pattern up to the end or to a closing mark.
 fn parse(rest: &mut &'static str) -> Vec<Part> {
     let mut parts = Vec::new();
@@ -168,7 +202,8 @@ impl Found {
 pub(crate) struct Text<'a> {
     text: &'a str,
     tokens: Vec<Range<usize>>,
-    lower: Vec<String>,
+    /// Where a word stands that a cue cannot do without: the token, and the cue. In the order of the tokens.
+    keys: Vec<(usize, usize)>,
     anchors: Vec<Range<usize>>,
     /// The line's end for each token: a slot of authors goes no further.
     breaks: &'a [usize],
@@ -189,16 +224,31 @@ impl<'a> Text<'a> {
             tokens.push(word);
         }
         marks(text, at..text.len(), &mut tokens);
-        let lower = tokens.iter().map(|range| text.get(range.clone()).unwrap_or_default().to_lowercase()).collect();
-        Text { text, tokens, lower, anchors, breaks }
+        let mut keys = Vec::new();
+        let mut lower = String::new();
+        for (at, token) in tokens.iter().enumerate() {
+            lower.clear();
+            lower.extend(text.get(token.clone()).unwrap_or_default().chars().flat_map(char::to_lowercase));
+            keys.extend(KEYS.get(lower.as_str()).into_iter().flatten().map(|cue| (at, *cue)));
+        }
+        Text { text, tokens, keys, anchors, breaks }
     }
 
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
     pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
+        let of_kind = |(_, cue): &&(usize, usize)| CUES.get(*cue).is_some_and(|cue| cue.kind == kind);
+        let keys: Vec<(usize, usize)> = self.keys.iter().filter(of_kind).copied().collect();
         let mut found: Vec<Found> = Vec::new();
         let mut from = 0;
-        while from < self.tokens.len() {
-            let hit = CUES.iter().filter(|cue| cue.kind == kind).find_map(|cue| {
+        let mut near: Vec<usize> = Vec::new();
+        while let Some(ahead) =
+            keys.get(keys.partition_point(|(key, _)| *key < from)..).filter(|ahead| !ahead.is_empty())
+        {
+            near.clear();
+            near.extend(ahead.iter().take_while(|(key, _)| *key <= from + REACH).map(|(_, cue)| *cue));
+            near.sort_unstable();
+            near.dedup();
+            let hit = near.iter().filter_map(|cue| CUES.get(*cue)).find_map(|cue| {
                 let mut slots = Vec::new();
                 let end = self.matches(&cue.parts, from, &mut slots)?;
                 Some((end, slots))
@@ -210,10 +260,19 @@ impl<'a> Text<'a> {
                     found.push(Found { range: start..stop, slots });
                     from = end;
                 }
+                _ if near.is_empty() => {
+                    from = ahead.first().map_or(from + 1, |(key, _)| key.saturating_sub(REACH).max(from + 1))
+                }
                 _ => from += 1,
             }
         }
         found
+    }
+
+    /// Whether a token is a word, in any case.
+    fn is_word(&self, at: usize, word: &str) -> bool {
+        let token = self.tokens.get(at).and_then(|range| self.text.get(range.clone())).unwrap_or_default();
+        token.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// Whether a token opens a sentence, a line or a bracket.
@@ -248,7 +307,7 @@ impl<'a> Text<'a> {
         match first {
             Part::Start if self.starts(at) => self.matches(rest, at, slots),
             Part::Start => None,
-            Part::Word(word) if self.lower.get(at)? == word => self.matches(rest, at + 1, slots),
+            Part::Word(word) if self.is_word(at, word) => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
                 let next = self.matches(choice, at, slots)?;

@@ -53,8 +53,8 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
-/// A name's letters and digits in lower case, without a leading `the`.
-fn folded(name: &str) -> String {
+/// What two names of one outlet have in common: letters and digits in lower case, without a leading `the`.
+pub(crate) fn folded(name: &str) -> String {
     let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match letters.strip_prefix("the") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),

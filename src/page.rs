@@ -146,6 +146,13 @@ impl Block {
         starts.iter().zip(ends).map(|(start, end)| trimmed(&self.text, *start..end)).filter(|r| !r.is_empty()).collect()
     }
 
+    /// The anchors that share text with a range.
+    pub(crate) fn anchors_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Anchor> + use<'_> {
+        let (start, end) = (range.start, range.end);
+        let first = self.anchors.partition_point(|anchor| anchor.range.end <= start);
+        self.anchors.get(first..).unwrap_or_default().iter().take_while(move |anchor| anchor.range.start < end)
+    }
+
     /// The share of the text that is anchor text, 0 to 1.
     pub(crate) fn link_share(&self) -> f32 {
         let linked: usize = self.anchors.iter().map(|anchor| anchor.range.len()).sum();

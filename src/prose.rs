@@ -110,9 +110,9 @@ fn is_abbreviation(word: &str) -> bool {
     known || (letters == 1 && first_is_capital) || (word.contains('.') && letters <= 6)
 }
 
-/// The sentence around an offset.
-pub(crate) fn sentence_at(text: &str, at: usize) -> Range<usize> {
-    sentences(text).into_iter().find(|range| at < range.end).unwrap_or(0..text.len())
+/// The sentence around an offset, of a text's sentences.
+pub(crate) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize> {
+    sentences.get(sentences.partition_point(|range| range.end <= at)).cloned().unwrap_or(at..at)
 }
 
 /// Words with their offsets: runs of letters and digits, with apostrophes, hyphens and inner stops kept.

@@ -11,6 +11,7 @@ use crate::claim::{Claim, Fact, Party, Quotation, Reader, Relation, Source};
 use crate::cue::{Found, Kind, Slot, Text};
 use crate::page::{Block, Page, Places, Shape};
 use crate::{host, lists, prose};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Words that a quotation inside a sentence has at least, with and without a speaker: fewer are scare quotes and titles.
@@ -20,40 +21,62 @@ const FEWEST_WORDS_UNSPOKEN: usize = 10;
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let people = People::of(page, body);
     let mut claims = Vec::new();
-    let mut introduction: Option<&Block> = None;
-    for block in body.blocks(page, &body.text) {
-        if block.places.has(Places::FIGURE) {
-            continue;
-        }
+    let mut introduction: Option<Spoken> = None;
+    for block in body.blocks(page, &body.text).filter(|block| !block.places.has(Places::FIGURE)) {
         if let Some(words) = quoted_whole(block) {
-            let (speaker, via) = introduction.map_or((None, Vec::new()), |before| introduced(&people, before));
+            let (speaker, via) = introduction.as_ref().map_or((None, Vec::new()), |before| introduced(&people, before));
             claims.push(quotation(page, block, &words, speaker, via));
             continue;
         }
-        named_sources(page, block, &mut claims);
-        own_earlier(page, block, &mut claims);
-        quoted_inside(page, block, &people, &mut claims);
-        introduction = Some(block);
+        let spoken = Spoken::of(block);
+        named_sources(page, &spoken, &mut claims);
+        own_earlier(page, &spoken, &mut claims);
+        quoted_inside(page, &spoken, &people, &mut claims);
+        introduction = Some(spoken);
     }
     claims
 }
 
+/// A block with its sentences and the cues in it.
+struct Spoken<'a> {
+    block: &'a Block,
+    sentences: Vec<Range<usize>>,
+    reports: Vec<Found>,
+    says: Vec<Found>,
+    own_earlier: Vec<Found>,
+}
+
+impl<'a> Spoken<'a> {
+    fn of(block: &'a Block) -> Spoken<'a> {
+        let text = Text::of(block);
+        let (reports, says, own_earlier) =
+            (text.find(Kind::Reports), text.find(Kind::Says), text.find(Kind::OwnEarlier));
+        Spoken { block, sentences: prose::sentences(&block.text), reports, says, own_earlier }
+    }
+
+    fn sentence_at(&self, at: usize) -> Range<usize> {
+        prose::sentence_at(&self.sentences, at)
+    }
+
+    /// The outlet that a report names, where it is believed to be one.
+    fn outlet(&self, report: &Found) -> Option<Party> {
+        let name = self.block.words(&report.slot(Slot::Outlet)?);
+        is_outlet(self.block, report, name).then(|| Party::organization(name))
+    }
+}
+
 /// Outlets that a block's sentences name as where they have something from.
-fn named_sources(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
-    for found in Text::of(block).find(Kind::Reports) {
-        let Some(named) = found.slot(Slot::Outlet) else { continue };
-        let name = block.words(&named);
-        if !is_outlet(block, &found, name) {
-            continue;
-        }
-        let sentence = prose::sentence_at(&block.text, found.range.start);
+fn named_sources(page: &Page, spoken: &Spoken, claims: &mut Vec<Claim>) {
+    let block = spoken.block;
+    for found in &spoken.reports {
+        let Some(party) = spoken.outlet(found) else { continue };
         let source = Source {
-            party: Some(Party::organization(name)),
+            party: Some(party),
             url: None,
             href: None,
             archived: None,
             text: block.words(&found.range).to_owned(),
-            sentence: block.words(&sentence).to_owned(),
+            sentence: block.words(&spoken.sentence_at(found.range.start)).to_owned(),
             relation: Relation::Report,
             evidence: Vec::new(),
         };
@@ -62,24 +85,20 @@ fn named_sources(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
 }
 
 fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
-    let linked = block
-        .anchors
-        .iter()
-        .filter(|anchor| anchor.range.start < found.range.end && found.range.start < anchor.range.end)
-        .filter_map(|anchor| anchor.url.as_ref())
-        .any(|url| host::names_site(name, url));
-    linked || lists::agency(name).is_some() || lists::is_outlet(name) || lists::has_organization_word(name)
+    let mut linked = block.anchors_in(&found.range).filter_map(|anchor| anchor.url.as_ref());
+    linked.any(|url| host::names_site(name, url))
+        || lists::agency(name).is_some()
+        || lists::is_outlet(name)
+        || lists::has_organization_word(name)
 }
 
 /// An earlier piece of the same hand, where the words that speak of it carry a link that leads nowhere. Live links are
 /// the business of `body_links`.
-fn own_earlier(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
-    for found in Text::of(block).find(Kind::OwnEarlier) {
-        let sentence = prose::sentence_at(&block.text, found.range.start);
-        let dead = block.anchors.iter().find(|anchor| {
-            anchor.url.is_none() && anchor.range.start >= sentence.start && anchor.range.end <= sentence.end
-        });
-        let Some(anchor) = dead else { continue };
+fn own_earlier(page: &Page, spoken: &Spoken, claims: &mut Vec<Claim>) {
+    let block = spoken.block;
+    for found in &spoken.own_earlier {
+        let sentence = spoken.sentence_at(found.range.start);
+        let Some(anchor) = block.anchors_in(&sentence).find(|anchor| anchor.url.is_none()) else { continue };
         let source = Source {
             party: None,
             url: None,
@@ -115,25 +134,22 @@ fn quoted_whole(block: &Block) -> Option<Range<usize>> {
 }
 
 /// The quotations inside a block's sentences.
-fn quoted_inside(page: &Page, block: &Block, people: &People, claims: &mut Vec<Claim>) {
-    let said = Text::of(block).find(Kind::Says);
-    let reported = Text::of(block).find(Kind::Reports);
+fn quoted_inside(page: &Page, spoken: &Spoken, people: &People, claims: &mut Vec<Claim>) {
+    let block = spoken.block;
     for pair in pairs(&block.text) {
         let words = inside(&block.text, &pair);
-        let count = prose::words(block.words(&words)).count();
+        let count = prose::words(block.words(&words)).take(FEWEST_WORDS_UNSPOKEN).count();
         if count < FEWEST_WORDS {
             continue;
         }
-        let spoken = said.iter().find(|found| touches(&block.text, &found.range, &pair));
-        let speaker = spoken.and_then(|found| found.slot(Slot::Person)).and_then(|name| people.named(block, &name));
-        let sentence = prose::sentence_at(&block.text, pair.start);
-        let via = reported
-            .iter()
-            .filter(|found| found.range.start >= sentence.start && found.range.end <= sentence.end)
-            .filter_map(|found| found.slot(Slot::Outlet).map(|named| (found, named)))
-            .filter(|(found, named)| is_outlet(block, found, block.words(named)))
-            .map(|(_, named)| Party::organization(block.words(&named)))
-            .collect();
+        let after = spoken.says.partition_point(|found| found.range.start < pair.end);
+        let mut beside = spoken.says.get(after.saturating_sub(1)..).unwrap_or_default().iter().take(2);
+        let said = beside.rfind(|found| touches(&block.text, &found.range, &pair));
+        let speaker = said.and_then(|found| found.slot(Slot::Person)).and_then(|name| people.named(block, &name));
+        let sentence = spoken.sentence_at(pair.start);
+        let reports = spoken.reports.get(spoken.reports.partition_point(|found| found.range.start < sentence.start)..);
+        let in_sentence = reports.unwrap_or_default().iter().take_while(|found| found.range.end <= sentence.end);
+        let via = in_sentence.filter_map(|found| spoken.outlet(found)).collect();
         if speaker.is_some() || count >= FEWEST_WORDS_UNSPOKEN {
             claims.push(quotation(page, block, &words, speaker, via));
         }
@@ -153,23 +169,20 @@ fn touches(text: &str, said: &Range<usize>, pair: &Range<usize>) -> bool {
 }
 
 /// Speaker and way of a quotation, from the last sentence of the block that introduces it.
-fn introduced(people: &People, block: &Block) -> (Option<Party>, Vec<Party>) {
-    let Some(last) = prose::sentences(&block.text).pop() else { return (None, Vec::new()) };
-    let text = Text::of(block);
-    let in_last = |found: &Found| found.range.start >= last.start;
-    if let Some(found) = text.find(Kind::Reports).into_iter().rfind(in_last) {
-        let Some(named) = found.slot(Slot::Outlet).filter(|named| is_outlet(block, &found, block.words(named))) else {
-            return (None, Vec::new());
-        };
+fn introduced(people: &People, spoken: &Spoken) -> (Option<Party>, Vec<Party>) {
+    let block = spoken.block;
+    let Some(last) = spoken.sentences.last() else { return (None, Vec::new()) };
+    let in_last = |found: &&Found| found.range.start >= last.start;
+    if let Some(found) = spoken.reports.last().filter(in_last) {
+        let Some(outlet) = spoken.outlet(found) else { return (None, Vec::new()) };
         let speaker = match found.slot(Slot::Person) {
             Some(name) => people.named(block, &name),
-            None if has_pronoun(block.words(&found.range)) => people.only_one_before(block, &last),
+            None if has_pronoun(block.words(&found.range)) => people.only_one_before(spoken),
             None => None,
         };
-        return (speaker, vec![Party::organization(block.words(&named))]);
+        return (speaker, vec![outlet]);
     }
-    let ends_open = block.text.ends_with(':');
-    let said = text.find(Kind::Says).into_iter().rfind(in_last).filter(|_| ends_open);
+    let said = spoken.says.last().filter(in_last).filter(|_| block.text.ends_with(':'));
     let speaker = said.and_then(|found| found.slot(Slot::Person)).and_then(|name| people.named(block, &name));
     (speaker, Vec::new())
 }
@@ -222,29 +235,29 @@ fn inside(text: &str, pair: &Range<usize>) -> Range<usize> {
     crate::page::trimmed(text, pair.start + first..(pair.end - last).max(pair.start + first))
 }
 
-/// The full names that the text gives, in its order.
+/// The full names that the text gives, by their last word.
 struct People {
-    names: Vec<String>,
+    by_surname: HashMap<String, Vec<String>>,
 }
 
 impl People {
     fn of(page: &Page, body: &Body) -> People {
-        let mut names: Vec<String> = Vec::new();
+        let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
         for block in body.blocks(page, &body.text) {
             for run in capitalised_runs(&block.text) {
                 let name = without_titles(run);
-                let words = name.split(' ').count();
-                if (2..=5).contains(&words)
-                    && !lists::has_organization_word(&name)
-                    && !lists::is_outlet(&name)
-                    && !names.contains(&name)
-                    && names.len() < 500
-                {
-                    names.push(name);
+                let is_full = (2..=5).contains(&name.split(' ').count());
+                if !is_full || lists::has_organization_word(&name) || lists::is_outlet(&name) {
+                    continue;
+                }
+                let bearers = by_surname.entry(name.rsplit(' ').next().unwrap_or_default().to_owned()).or_default();
+                // Two are as good as many: a surname that two people bear names nobody.
+                if bearers.len() < 2 && !bearers.contains(&name) {
+                    bearers.push(name);
                 }
             }
         }
-        People { names }
+        People { by_surname }
     }
 
     /// A speaker's name as the text gives it, completed where it is a surname alone and one full name bears it.
@@ -253,41 +266,34 @@ impl People {
         if name.is_empty() || lists::has_organization_word(&name) || lists::is_outlet(&name) {
             return None;
         }
-        Some(Party::person(self.full(&name).unwrap_or(name)))
+        let full = match self.by_surname.get(&name).map(Vec::as_slice) {
+            Some([one]) => one.clone(),
+            _ => name,
+        };
+        Some(Party::person(full))
     }
 
-    fn full(&self, surname: &str) -> Option<String> {
-        if surname.contains(' ') {
+    /// The one person whom the last sentence but one names, where the last names none.
+    fn only_one_before(&self, spoken: &Spoken) -> Option<Party> {
+        let [.., before, last] = spoken.sentences.as_slice() else { return None };
+        if !self.in_sentence(spoken.block.words(last)).is_empty() {
             return None;
         }
-        let mut bearers = self.names.iter().filter(|name| name.rsplit(' ').next() == Some(surname));
-        let first = bearers.next()?;
-        bearers.next().is_none().then(|| first.clone())
-    }
-
-    /// The one person whom the sentence before a range names, if the sentence at the range names none.
-    fn only_one_before(&self, block: &Block, range: &Range<usize>) -> Option<Party> {
-        let sentences = prose::sentences(&block.text);
-        let at = sentences.iter().position(|sentence| sentence == range)?;
-        if !self.in_sentence(block.words(range)).is_empty() {
-            return None;
-        }
-        let before = sentences.get(at.checked_sub(1)?)?;
-        let found = self.in_sentence(block.words(before));
-        match found.as_slice() {
-            [one] => Some(Party::person(one.clone())),
+        match self.in_sentence(spoken.block.words(before)).as_slice() {
+            [one] => Some(Party::person(*one)),
             _ => None,
         }
     }
 
-    fn in_sentence(&self, sentence: &str) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
+    /// The people whom a sentence names by a last word; more than two are not told apart.
+    fn in_sentence(&self, sentence: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
         for range in prose::words(sentence) {
             let word = sentence.get(range).unwrap_or_default();
             let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-            for name in self.names.iter().filter(|name| name.rsplit(' ').next() == Some(word)) {
-                if !found.contains(name) {
-                    found.push(name.clone());
+            for name in self.by_surname.get(word).into_iter().flatten() {
+                if found.len() < 2 && !found.contains(&name.as_str()) {
+                    found.push(name);
                 }
             }
         }

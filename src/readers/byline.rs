@@ -4,7 +4,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, PartyKind, Reader, Role};
-use crate::cue::{Kind, Slot, Text};
+use crate::cue::{Found, Kind, Slot, Text};
 use crate::name;
 use crate::page::{Block, Page, Places, has_word};
 use std::ops::Range;
@@ -19,8 +19,9 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let is_pictured = |block: &&Block| block.places.has(Places::FIGURE);
     let around = body.head.iter().chain(opening).chain(&body.foot).filter_map(|index| page.blocks.get(*index));
     for block in around.filter(|block| !is_pictured(block)) {
+        let found = Text::of(block).find(Kind::Byline);
         for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
-            claims.extend(after_by(page, block, line));
+            claims.extend(after_by(page, block, &found, line));
         }
     }
     for block in body.blocks(page, &body.head).filter(|block| !is_pictured(block)) {
@@ -30,14 +31,11 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
 }
 
 /// The authors of a line that opens with a byline cue.
-fn after_by(page: &Page, block: &Block, line: &Range<usize>) -> Vec<Claim> {
-    let found = Text::of(block).find(Kind::Byline);
-    let Some(found) = found.into_iter().find(|found| found.range.start == line.start && found.range.end <= line.end)
-    else {
-        return Vec::new();
-    };
-    let Some(names) = found.slot(Slot::Authors) else { return Vec::new() };
-    authors(page, block, &names, found.range.start)
+fn after_by(page: &Page, block: &Block, found: &[Found], line: &Range<usize>) -> Vec<Claim> {
+    let first = found.get(found.partition_point(|found| found.range.start < line.start));
+    let opening = first.filter(|found| found.range.start == line.start && found.range.end <= line.end);
+    let names = opening.and_then(|found| found.slot(Slot::Authors));
+    names.map_or_else(Vec::new, |names| authors(page, block, &names, line.start))
 }
 
 /// The authors in an element that is marked as theirs: a span, or the block's own box.

@@ -9,7 +9,6 @@ use crate::claim::{Claim, Fact, Party, Reader, Role};
 use crate::cue::{Kind, Slot, Text};
 use crate::date::words;
 use crate::page::{Block, Page};
-use std::ops::Range;
 
 const FIRST: usize = 2;
 const LAST: usize = 4;
@@ -27,19 +26,13 @@ fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
         .into_iter()
         .filter_map(|found| {
             let named = found.slot(Slot::Outlet)?;
-            let linked = linked(block, &named);
-            let url = linked.and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
+            let url = block.anchors_in(&named).next().and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
             let date = date_after(block, found.range.end);
             let party = Party::organization(block.words(&named));
             let fact = Fact::Link { role: Role::Original, party, url, date };
             Some(seen(page, Reader::Credit, block, &found.range, fact))
         })
         .collect()
-}
-
-/// The anchor on a name.
-fn linked<'a>(block: &'a Block, range: &Range<usize>) -> Option<&'a crate::page::Anchor> {
-    block.anchors.iter().find(|anchor| anchor.range.start < range.end && range.start < anchor.range.end)
 }
 
 /// A date right after a credit: “… on 3 March 2026”.

@@ -69,8 +69,7 @@ fn read_line(page: &Page, block: &Block, line: &Range<usize>) -> Vec<Claim> {
     if !reads_as_outlet(name) {
         return Vec::new();
     }
-    let anchor =
-        block.anchors.iter().find(|anchor| anchor.range.start >= line.start && block.words(&anchor.range) == name);
+    let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
     let url = anchor.and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
     let fact = Fact::Appeared { party: Party::organization(name), url, date };
     vec![seen(page, Reader::Dateline, block, &(name_range.start..dated.end), fact)]

@@ -7,6 +7,9 @@ use crate::date::Date;
 use crate::{host, lists};
 use url::Url;
 
+/// Claims on one role that are weighed: a page that names more is no article's, and every pair is compared.
+const MOST_CLAIMS: usize = 200;
+
 /// The outlets of the chain.
 pub(crate) struct Outlets {
     /// The outlet in view.
@@ -234,6 +237,7 @@ fn people(claims: &[Claim], outlets: &Outlets, role: Role, links: &mut Vec<Link>
         })
         .filter(|(party, _)| !outlets.is_view(&party.name) && !outlets.is_original(&party.name))
         .collect();
+    let named = named.get(..named.len().min(MOST_CLAIMS)).unwrap_or_default();
     let visible = named.iter().any(|(_, claim)| claim.evidence.is_seen());
     let mut chosen: Vec<Link> = Vec::new();
     for (party, claim) in named.iter().filter(|(_, claim)| claim.evidence.is_seen() == visible) {

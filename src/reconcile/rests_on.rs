@@ -4,6 +4,7 @@ use super::Seen;
 use super::parties::Outlets;
 use crate::claim::{Claim, Fact, Party, Quotation, Relation, Source};
 use crate::host;
+use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
 
@@ -26,11 +27,12 @@ pub(crate) fn sources_and_quotations(
     named(&in_order, outlets, &mut cited);
     cited.retain(|each| !leads_to_original(&each.source, outlets) && !is_own_name(&each.source, outlets, seen));
     cited.sort_by_key(|each| each.places.first().map_or(0, |place| place.start));
+    let index = by_name(&cited);
     let quotations = in_order
         .iter()
         .filter_map(|claim| match &claim.fact {
             Fact::Quotation(quotation) => Some(Quotation {
-                sources: through(&cited, &quotation.via, claim.place.start),
+                sources: quotation.via.iter().filter_map(|party| through(&index, party, claim.place.start)).collect(),
                 evidence: vec![claim.evidence.clone()],
                 ..quotation.clone()
             }),
@@ -43,16 +45,16 @@ pub(crate) fn sources_and_quotations(
 /// Linked sources, one for each address; a link to the outlet of first publication is an earlier piece of its own.
 fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
+    let mut at: HashMap<&str, usize> = HashMap::new();
     for claim in claims {
         let Fact::Source(source) = &claim.fact else { continue };
-        if source.url.is_none() {
-            continue;
-        }
-        if let Some(known) = cited.iter_mut().find(|known| known.source.url == source.url) {
+        let Some(url) = source.url.as_deref() else { continue };
+        if let Some(known) = at.get(url).and_then(|index| cited.get_mut(*index)) {
             known.source.evidence.push(claim.evidence.clone());
             known.places.push(claim.place.clone());
             continue;
         }
+        at.insert(url, cited.len());
         let mut source = Source { evidence: vec![claim.evidence.clone()], ..source.clone() };
         if let Some(own) = own_outlet(&source, outlets) {
             source.relation = Relation::OwnEarlier;
@@ -75,51 +77,69 @@ fn own_outlet(source: &Source, outlets: &Outlets) -> Option<Party> {
 /// Named sources join the link that their words carry, else the nearest source before of the same name, else they stand
 /// alone, unlinked.
 fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
+    let mut linked: Vec<(Range<usize>, usize)> = Vec::new();
+    for (index, each) in cited.iter().enumerate() {
+        linked.extend(each.places.iter().map(|place| (place.clone(), index)));
+    }
+    linked.sort_by_key(|(place, _)| place.start);
+    let mut alone: Vec<&Claim> = Vec::new();
     for claim in claims {
         let Fact::Source(source) = &claim.fact else { continue };
         if source.url.is_some() {
             continue;
         }
-        let party = source
-            .party
-            .clone()
-            .or_else(|| outlets.original.as_ref().or(outlets.view.as_ref()).map(|own| own.party.clone()));
-        let Some(party) = party else { continue };
-        let overlapping = cited
-            .iter_mut()
-            .find(|known| known.source.url.is_some() && known.places.iter().any(|place| overlap(place, &claim.place)));
-        if let Some(known) = overlapping {
-            if source.relation != Relation::OwnEarlier {
-                let url = known.source.party.take().and_then(|party| party.url);
-                known.source.party = Some(Party { url, ..party });
+        let carried = linked.get(linked.partition_point(|(place, _)| place.end <= claim.place.start));
+        match carried.filter(|(place, _)| place.start < claim.place.end).and_then(|(_, index)| cited.get_mut(*index)) {
+            Some(known) => {
+                if let (Some(party), Relation::Report) = (&source.party, source.relation) {
+                    let url = known.source.party.take().and_then(|party| party.url);
+                    known.source.party = Some(Party { url, ..party.clone() });
+                }
             }
-            continue;
+            None => alone.push(claim),
         }
-        let same_name = |known: &&mut Cited| {
-            known.source.relation == source.relation
-                && known.source.party.as_ref().is_some_and(|other| host::same_name(&other.name, &party.name))
-        };
-        let before = |known: &&mut Cited| known.places.iter().any(|place| place.start <= claim.place.start);
-        match cited
-            .iter_mut()
-            .filter(before)
-            .filter(same_name)
-            .max_by_key(|known| known.places.first().map_or(0, |place| place.start))
-        {
+    }
+    let index = by_name(cited);
+    let mut met: HashMap<(String, bool), usize> = HashMap::new();
+    for claim in alone {
+        let Fact::Source(source) = &claim.fact else { continue };
+        let own = || outlets.original.as_ref().or(outlets.view.as_ref()).map(|own| own.party.clone());
+        let Some(party) = source.party.clone().or_else(own) else { continue };
+        let is_own = source.relation == Relation::OwnEarlier;
+        let linked = if is_own { None } else { before(&index, &party, claim.place.start) };
+        let key = (host::folded(&party.name), is_own);
+        match linked.or_else(|| met.get(&key).copied()).and_then(|known| cited.get_mut(known)) {
             Some(known) => {
                 known.source.evidence.push(claim.evidence.clone());
                 known.places.push(claim.place.clone());
             }
-            None => cited.push(Cited {
-                source: Source { party: Some(party), evidence: vec![claim.evidence.clone()], ..source.clone() },
-                places: vec![claim.place.clone()],
-            }),
+            None => {
+                met.insert(key, cited.len());
+                let source = Source { party: Some(party), evidence: vec![claim.evidence.clone()], ..source.clone() };
+                cited.push(Cited { source, places: vec![claim.place.clone()] });
+            }
         }
     }
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
+/// Where on the page each name's sources are cited, in order: the place's start, and the source.
+fn by_name(cited: &[Cited]) -> HashMap<String, Vec<(usize, usize)>> {
+    let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (at, each) in cited.iter().enumerate() {
+        if let Some(party) = &each.source.party {
+            let places = index.entry(host::folded(&party.name)).or_default();
+            places.extend(each.places.iter().map(|place| (place.start, at)));
+        }
+    }
+    index.values_mut().for_each(|places| places.sort_unstable());
+    index
+}
+
+/// The source of a name that is cited last before a place.
+fn before(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: usize) -> Option<usize> {
+    let places = index.get(&host::folded(&party.name))?;
+    let last = places.partition_point(|(start, _)| *start <= place).checked_sub(1)?;
+    places.get(last).map(|(_, source)| *source)
 }
 
 /// The text itself, at the outlet of first publication, is its origin and not its source.
@@ -136,15 +156,8 @@ fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
         })
 }
 
-/// The sources through which a quotation came: for each party the nearest one cited before it.
-fn through(cited: &[Cited], via: &[Party], place: usize) -> Vec<usize> {
-    via.iter()
-        .filter_map(|party| {
-            let of_party = |(_, each): &(usize, &Cited)| {
-                each.source.party.as_ref().is_some_and(|other| host::same_name(&other.name, &party.name))
-            };
-            let nearest = |each: &Cited| each.places.iter().map(|at| at.start).filter(|start| *start <= place).max();
-            cited.iter().enumerate().filter(of_party).max_by_key(|(_, each)| nearest(each)).map(|(index, _)| index)
-        })
-        .collect()
+/// The source through which a quotation came: of the party's the nearest one cited before it, else its first.
+fn through(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: usize) -> Option<usize> {
+    let first = || index.get(&host::folded(&party.name)).and_then(|places| places.first()).map(|(_, source)| *source);
+    before(index, party, place).or_else(first)
 }
