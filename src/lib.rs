@@ -18,6 +18,8 @@ pub mod chain;
 pub mod cite;
 pub mod claim;
 pub mod date;
+#[cfg(feature = "cli")]
+pub mod encoding;
 #[cfg(feature = "cite")]
 pub mod export;
 #[cfg(feature = "read")]

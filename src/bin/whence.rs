@@ -1,3 +1,208 @@
-//! The command line. Placeholder until the reading has landed.
+//! The command line: `whence read` prints where an article comes from.
+//!
+//! One function for each command. Reading is left to the library; this file opens files, prints, and says in one
+//! sentence what to do where it cannot. Exit codes: 0 done, 1 could not, 2 called wrongly.
 
-fn main() {}
+use clap::{Args, Parser, Subcommand};
+use rayon::iter::{ParallelBridge, ParallelIterator};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::panic;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::time::Instant;
+use whence::chain::SourceChain;
+use whence::encoding::decode;
+use whence::export::text;
+
+/// Shows where an article comes from: who wrote it, where it first appeared, which agency supplied it, who carries it
+/// here, and what it rests on. Works on saved pages; never uses the network.
+#[derive(Parser)]
+#[command(version)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Read(ReadArgs),
+}
+
+/// Reads a saved page and prints its source chain as JSON.
+#[derive(Args)]
+struct ReadArgs {
+    /// The page, as HTML; `-` reads it from standard input.
+    #[arg(required_unless_present = "batch")]
+    file: Option<PathBuf>,
+    /// The address that the page was saved from.
+    #[arg(long)]
+    url: Option<String>,
+    /// The encoding that the page came with, as in its Content-Type header.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+    /// Print the chain for people.
+    #[arg(long)]
+    text: bool,
+    /// Read many pages: a JSON object {"id", "path", "url", "encoding"} on each line of this file, and print one
+    /// {"id", "chain", "ms"} or {"id", "error"} for each, in the order in which they are done.
+    #[arg(long, value_name = "FILE.jsonl", conflicts_with_all = ["file", "url", "encoding", "text"])]
+    batch: Option<PathBuf>,
+}
+
+/// Why a command could not do what it was asked: one sentence that says what to do.
+struct Failure(String);
+
+impl From<io::Error> for Failure {
+    /// Of writing the answer; reading is told with the file's name.
+    fn from(error: io::Error) -> Failure {
+        Failure(format!("Could not write the answer ({error}); check where the output goes."))
+    }
+}
+
+fn main() -> ExitCode {
+    let done = match CommandLine::parse().command {
+        Command::Read(args) => read(&args),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure(sentence)) => {
+            // Where even this cannot be written, the exit code still tells.
+            let _ = writeln!(io::stderr(), "{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(args: &ReadArgs) -> Result<(), Failure> {
+    if let Some(list) = &args.batch {
+        return read_batch(list);
+    }
+    // Clap has seen to it that there is a file where there is no batch.
+    let file = args.file.as_deref().unwrap_or(Path::new("-"));
+    let html = decode(&bytes_of(file)?, args.encoding.as_deref());
+    let chain = whence::trace(&html, args.url.as_deref());
+    print(&if args.text { text::picture(&chain) } else { json(&chain)? })
+}
+
+/// The bytes of a file, or of standard input for `-`.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Failure> {
+    let read = if file == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(file)
+    };
+    read.map_err(|error| {
+        Failure(format!("Could not read {} ({error}); give the path of a saved page.", file.display()))
+    })
+}
+
+fn json(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value)
+        .map(|json| json + "\n")
+        .map_err(|error| Failure(format!("Could not write the answer as JSON ({error}); please report this page.")))
+}
+
+/// Prints an answer. A reader who has seen enough (`whence read … | head`) is no failure.
+fn print(answer: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(answer.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
+    }
+}
+
+/// A line of a batch.
+#[derive(Deserialize)]
+struct Task {
+    id: serde_json::Value,
+    path: PathBuf,
+    #[serde(default)]
+    url: Option<String>,
+    #[serde(default)]
+    encoding: Option<String>,
+}
+
+/// The answer to it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Answer {
+    Chain {
+        id: serde_json::Value,
+        chain: Box<SourceChain>,
+        /// Milliseconds from the file's bytes to the chain.
+        ms: f64,
+    },
+    Error {
+        /// The task's own, or the number of its line where it tells none.
+        id: serde_json::Value,
+        error: String,
+    },
+}
+
+fn read_batch(list: &Path) -> Result<(), Failure> {
+    let lines: Box<dyn BufRead + Send> = if list == Path::new("-") {
+        Box::new(BufReader::new(io::stdin()))
+    } else {
+        let file = fs::File::open(list).map_err(|error| {
+            Failure(format!("Could not read {} ({error}); give a file with one JSON object a line.", list.display()))
+        })?;
+        Box::new(BufReader::new(file))
+    };
+    // What a panic has to say is in its line's answer.
+    panic::set_hook(Box::new(|_| {}));
+    let out = Mutex::new(io::stdout());
+    // Lines are drawn one at a time by whoever is free, and an answer leaves as soon as it is there: neither the list nor
+    // the answers are ever held as a whole. The first failure to write ends the reading.
+    let mut broken = false;
+    // A list that cannot be read on would give the same error for ever.
+    let lines = lines.split(b'\n').take_while(move |line| !std::mem::replace(&mut broken, line.is_err()));
+    let written = lines.enumerate().par_bridge().try_for_each(|(index, line)| {
+        let Some(answer) = answer_to(index + 1, line) else { return Ok(()) };
+        let mut line = serde_json::to_vec(&answer)?;
+        line.push(b'\n');
+        let mut out = out.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        out.write_all(&line).and_then(|()| out.flush())
+    });
+    match written {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => Ok(done?),
+    }
+}
+
+/// Reads the page of one line, counted from 1. Nothing on it ends the batch. `None` for an empty line.
+fn answer_to(number: usize, line: io::Result<Vec<u8>>) -> Option<Answer> {
+    let refuse = |id: Option<serde_json::Value>, error: String| {
+        Some(Answer::Error { id: id.unwrap_or_else(|| number.into()), error })
+    };
+    let line = match line {
+        Ok(line) if line.trim_ascii().is_empty() => return None,
+        Ok(line) => line,
+        Err(error) => return refuse(None, format!("Could not read line {number} ({error}).")),
+    };
+    let task: Task = match serde_json::from_slice(&line) {
+        Ok(task) => task,
+        Err(error) => {
+            let id = serde_json::from_slice(&line)
+                .ok()
+                .and_then(|mut value: serde_json::Value| value.get_mut("id").map(serde_json::Value::take));
+            return refuse(id, format!("Line {number} is not an object with an id and a path ({error})."));
+        }
+    };
+    let bytes = match fs::read(&task.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return refuse(Some(task.id), format!("Could not read {} ({error}).", task.path.display())),
+    };
+    let start = Instant::now();
+    let traced = panic::catch_unwind(|| whence::trace(&decode(&bytes, task.encoding.as_deref()), task.url.as_deref()));
+    let ms = start.elapsed().as_secs_f64() * 1000.0;
+    match traced {
+        Ok(chain) => Some(Answer::Chain { id: task.id, chain: Box::new(chain), ms }),
+        Err(_) => {
+            refuse(Some(task.id), "Could not read this page: the reader failed on it; please report it.".to_owned())
+        }
+    }
+}

@@ -6,6 +6,8 @@ mod bibtex;
 mod csl_json;
 mod markdown;
 mod ris;
+#[cfg(feature = "cli")]
+pub mod text;
 
 use crate::chain::SourceChain;
 use crate::cite::reference::Reference;

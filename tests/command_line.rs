@@ -1,0 +1,154 @@
+//! The command line as a person or a script meets it: what it prints, where, and with which exit code.
+#![cfg(feature = "cli")]
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const PAGE: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Dam holds</title>\
+    <article><h1>Dam holds</h1><p>By Ida Lund</p><p>The dam held – for now.</p></article>";
+
+fn whence(args: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whence"))
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that does not read its input may have ended already.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+/// A file of this name with these bytes.
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn stdout(output: &Output) -> String {
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn a_page_is_read_from_a_file_and_from_standard_input_alike() {
+    let page = file("page.html", PAGE.as_bytes());
+    let from_file = stdout(&whence(&["read", page.to_str().unwrap(), "--url", "https://dale.example/dam"], b""));
+    let from_stdin = stdout(&whence(&["read", "--url", "https://dale.example/dam", "-"], PAGE.as_bytes()));
+    assert_eq!(from_file, from_stdin);
+    let chain: Value = serde_json::from_str(&from_file).unwrap();
+    assert_eq!(chain["work"]["url"], "https://dale.example/dam");
+    assert_eq!(chain["work"]["title"], "Dam holds");
+    assert!(from_file.starts_with("{\n  \"page\": ") && from_file.ends_with("}\n"));
+    let library = whence::trace(PAGE, Some("https://dale.example/dam"));
+    assert_eq!(from_file, serde_json::to_string_pretty(&library).unwrap() + "\n");
+}
+
+#[test]
+fn text_is_for_people() {
+    let text = stdout(&whence(&["read", "--text", "-"], PAGE.as_bytes()));
+    assert!(text.starts_with("Dam holds\n") && text.contains("this page"), "{text}");
+}
+
+#[test]
+fn the_encoding_that_came_with_a_page_counts() {
+    let page = "<title>Déjà vu</title><article><h1>Déjà vu</h1><p>Text.</article>";
+    let (latin, _, _) = encoding_rs::WINDOWS_1252.encode(page);
+    for label in ["latin1", "no-such-label"] {
+        let chain: Value = serde_json::from_str(&stdout(&whence(&["read", "--encoding", label, "-"], &latin))).unwrap();
+        assert_eq!(chain["work"]["title"], "Déjà vu", "{label}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_told_in_one_sentence() {
+    let output = whence(&["read", "no-such-page.html"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.stdout, b"");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("no-such-page.html") && told.lines().count() == 1, "{told}");
+}
+
+#[test]
+fn misuse_is_exit_code_2() {
+    for args in [&[][..], &["read"], &["read", "--batch"], &["read", "a.html", "--batch", "b.jsonl"], &["fetch"]] {
+        let output = whence(args, b"");
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn help_says_what_it_is_for() {
+    assert!(stdout(&whence(&["--help"], b"")).contains("where an article comes from"));
+    assert!(stdout(&whence(&["read", "--help"], b"")).contains("--batch"));
+}
+
+#[test]
+fn a_batch_answers_every_line_and_stops_at_none() {
+    let page = file("batch.html", PAGE.as_bytes());
+    let page = page.to_str().unwrap();
+    let hostile = file("hostile.html", "<a><div>".repeat(4000).as_bytes());
+    let mut list = Vec::new();
+    for line in [
+        json!({ "id": "good", "path": page, "url": "https://dale.example/dam" }),
+        json!({ "id": 7, "path": page, "url": null, "encoding": "no-such-label" }),
+        json!({ "id": "hostile", "path": hostile }),
+        json!({ "id": "missing", "path": "no-such-page.html" }),
+        json!({ "id": "no path" }),
+        json!({ "path": page }),
+        json!(["no object"]),
+    ] {
+        list.extend(serde_json::to_vec(&line).unwrap());
+        list.push(b'\n');
+    }
+    list.extend(b"\nnot json\n\xff\xfe\n");
+    let path = file("batch.jsonl", &list);
+    let from_file = stdout(&whence(&["read", "--batch", path.to_str().unwrap()], b""));
+    let from_stdin = stdout(&whence(&["read", "--batch", "-"], &list));
+    assert_eq!(from_file.lines().count(), from_stdin.lines().count());
+    let answers: Vec<Value> = from_file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let answer =
+        |id: Value| answers.iter().find(|answer| answer["id"] == id).unwrap_or_else(|| panic!("no answer to {id}"));
+    for id in [json!("good"), json!(7), json!("hostile")] {
+        assert!(answer(id.clone())["chain"]["links"].is_array() && answer(id)["ms"].is_number());
+    }
+    assert_eq!(answer(json!("good"))["chain"]["work"]["url"], "https://dale.example/dam");
+    // Lines 6 and 7 tell no id, 8 is empty, 9 and 10 are no JSON.
+    for id in [json!("missing"), json!("no path"), json!(6), json!(7), json!(9), json!(10)] {
+        let told = answers.iter().any(|answer| answer["id"] == id && answer["error"].is_string());
+        assert!(told, "{id} in {from_file}");
+    }
+    assert_eq!(answers.len(), 9);
+}
+
+#[test]
+fn a_batch_that_cannot_be_read_is_a_failure() {
+    let output = whence(&["read", "--batch", "no-such-list.jsonl"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("no-such-list.jsonl"));
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_failure() {
+    let page = file("many.html", PAGE.as_bytes());
+    let line = serde_json::to_string(&json!({ "id": 1, "path": page })).unwrap() + "\n";
+    let list = file("many.jsonl", line.repeat(2000).as_bytes());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whence"))
+        .args(["read", "--batch"])
+        .arg(&list)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+}
