@@ -4,7 +4,7 @@
  * Appears after the chain, when the citation engine has come. The style is remembered. The preview is the formatted form
  * as it will paste, rebuilt from a short list of elements; whatever else the engine might write stays text.
  */
-import { formats, write } from "./core.js";
+import { formats, isBreakdown, write } from "./core.js";
 import { copy, putOn } from "./copy.js";
 import { today } from "./dates.js";
 import { anchor, el, inert } from "./element.js";
@@ -54,7 +54,7 @@ export function citation(chain, host) {
     } catch (error) {
       if (mine !== asked) return;
       current = null;
-      preview.replaceChildren(text.notWritten(error instanceof Error ? error.message : ""));
+      preview.replaceChildren(text.notWritten(reason(error)));
     }
     preview.classList.toggle("plain", !current?.html);
     preview.dir = current?.html ? "auto" : "ltr";
@@ -97,7 +97,7 @@ export function citation(chain, host) {
       style.disabled = false;
       return update();
     },
-    (error) => preview.replaceChildren(text.notWritten(error instanceof Error ? error.message : "")),
+    (error) => preview.replaceChildren(text.notWritten(reason(error))),
   );
 
   return el(
@@ -131,6 +131,15 @@ function versionSwitch({ links }) {
     original,
   );
   return { element, value: () => (original.querySelector("input")?.checked ? "original" : "read") };
+}
+
+/**
+ * The core's own sentence where it refused; nothing where it broke down.
+ *
+ * @param {unknown} error
+ */
+function reason(error) {
+  return error instanceof Error && !isBreakdown(error) ? error.message : "";
 }
 
 /** @param {Format[]} all */

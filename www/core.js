@@ -54,7 +54,33 @@ export async function formats() {
  * @param {Wanted} wanted
  * @returns {Promise<Citation>} `html` is empty where the format is plain text only
  */
-export async function write(chain, { format, version, accessed }) {
+export async function write(chain, wanted) {
+  if (broken) throw broken;
+  try {
+    return await written(chain, wanted);
+  } catch (error) {
+    if (isBreakdown(error)) broken = error;
+    throw error;
+  }
+}
+
+/** What broke the citation engine down. Its memory is not to be trusted after that. @type {unknown} */
+let broken = null;
+
+/**
+ * @param {unknown} error
+ * @returns {boolean} whether a wasm module broke down, rather than refused what it was asked
+ */
+export function isBreakdown(error) {
+  return error instanceof WebAssembly.RuntimeError || (error instanceof Error && error.name === "Panic");
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {Wanted} wanted
+ * @returns {Promise<Citation>}
+ */
+async function written(chain, { format, version, accessed }) {
   const core = await modules.cite();
   const request = { style: format.id, version, accessed };
   if (format.kind === "export") return { text: core.exportChain(chain, format.id, request), html: "" };

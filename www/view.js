@@ -153,17 +153,13 @@ function chainLink(article, link, { here, step }) {
 function notes({ notes }, article) {
   // That it is no article stands under the title already.
   const told = notes.filter(({ kind }) => kind !== "notAnArticle");
-  return section(
-    "notes",
-    text.notesHeading,
-    told.map((note) =>
-      el(
-        "li",
-        { class: "note", "data-kind": note.kind },
-        el("p", { class: "label" }, text.notes[note.kind] ?? note.kind),
-        el("p", { dir: "auto" }, note.text),
-        proof(article, note.evidence),
-      ),
+  return section("notes", text.notesHeading, told, (note) =>
+    el(
+      "li",
+      { class: "note", "data-kind": note.kind },
+      el("p", { class: "label" }, text.notes[note.kind] ?? note.kind),
+      el("p", { dir: "auto" }, note.text),
+      proof(article, note.evidence),
     ),
   );
 }
@@ -173,31 +169,27 @@ function notes({ notes }, article) {
  * @param {Article} article
  */
 function sources({ sources }, article) {
-  return section(
-    "sources",
-    text.sourcesHeading,
-    sources.map((source) => {
-      const { party, url, archived, relation, sentence } = source;
-      return el(
-        "li",
-        { class: "source", "data-relation": relation },
-        el(
-          "p",
-          { class: "source-name" },
-          el("bdi", {}, party?.name ?? (url ? hostOf(url) : source.text)),
-          el("span", { class: "chip" }, text.relations[relation] ?? relation),
-        ),
-        sentence ? el("p", { class: "sentence", dir: "auto" }, marked(sentence, source.text)) : null,
-        el(
-          "p",
-          { class: "meta" },
-          url ? anchor(url, hostOf(url)) : el("span", { class: "unlinked" }, text.unlinked),
-          archived ? [`${text.archived} `, anchor(archived, hostOf(archived))] : null,
-        ),
-        proof(article, source.evidence),
-      );
-    }),
-  );
+  return section("sources", text.sourcesHeading, sources, (source) => {
+    const { party, url, archived, relation, sentence } = source;
+    return el(
+      "li",
+      { class: "source", "data-relation": relation },
+      el(
+        "p",
+        { class: "source-name" },
+        el("bdi", {}, party?.name ?? (url ? hostOf(url) : source.text)),
+        el("span", { class: "chip" }, text.relations[relation] ?? relation),
+      ),
+      sentence ? el("p", { class: "sentence", dir: "auto" }, marked(sentence, source.text)) : null,
+      el(
+        "p",
+        { class: "meta" },
+        url ? anchor(url, hostOf(url)) : el("span", { class: "unlinked" }, text.unlinked),
+        archived ? [`${text.archived} `, anchor(archived, hostOf(archived))] : null,
+      ),
+      proof(article, source.evidence),
+    );
+  });
 }
 
 /**
@@ -208,7 +200,8 @@ function quotations({ quotations, sources }, article) {
   return section(
     "quotations",
     text.quotationsHeading,
-    quotations.map(({ words, speaker, via, sources: indexes, evidence }) => {
+    quotations,
+    ({ words, speaker, via, sources: indexes, evidence }) => {
       const names = via.length
         ? via.map(({ name }) => name)
         : indexes.flatMap((index) => sources[index]?.party?.name ?? []);
@@ -228,7 +221,7 @@ function quotations({ quotations, sources }, article) {
         ),
         proof(article, evidence),
       );
-    }),
+    },
   );
 }
 
@@ -237,12 +230,8 @@ function quotations({ quotations, sources }, article) {
  * @param {Article} article
  */
 function anonymous({ anonymous }, article) {
-  return section(
-    "anonymous",
-    text.anonymousHeading,
-    anonymous.map(({ words, evidence }) =>
-      el("li", {}, el("p", { dir: "auto" }, el("q", {}, words)), proof(article, evidence)),
-    ),
+  return section("anonymous", text.anonymousHeading, anonymous, ({ words, evidence }) =>
+    el("li", {}, el("p", { dir: "auto" }, el("q", {}, words)), proof(article, evidence)),
   );
 }
 
@@ -302,28 +291,27 @@ function aboutPage({ work }, article) {
 }
 
 /**
- * A list under a heading, with its tail folded away; null where it is empty.
+ * A list under a heading; null where it is empty. Its tail is made when it is asked for: a page may bring thousands.
  *
+ * @template Item
  * @param {string} id
  * @param {string} title
- * @param {HTMLElement[]} items
+ * @param {Item[]} items
+ * @param {(item: Item) => HTMLElement} make
  */
-function section(id, title, items) {
+function section(id, title, items, make) {
   if (!items.length) return null;
-  const list = el("ul", { class: "items" }, items.slice(0, FEW));
-  const content = [list];
-  if (items.length > FEW) {
-    const more = el("button", { type: "button", class: "quiet more" }, text.more(items.length));
-    more.addEventListener("click", () => {
-      list.append(...items.slice(FEW));
-      more.remove();
-      const next = items[FEW];
-      next?.setAttribute("tabindex", "-1");
-      next?.focus({ preventScroll: true });
-    });
-    content.push(/** @type {any} */ (more));
-  }
-  return titled(id, title, content, items.length);
+  const list = el("ul", { class: "items" }, items.slice(0, FEW).map(make));
+  if (items.length <= FEW) return titled(id, title, [list], items.length);
+  const more = el("button", { type: "button", class: "quiet more" }, text.more(items.length));
+  more.addEventListener("click", () => {
+    const tail = items.slice(FEW).map(make);
+    list.append(...tail);
+    more.remove();
+    tail[0]?.setAttribute("tabindex", "-1");
+    tail[0]?.focus({ preventScroll: true });
+  });
+  return titled(id, title, [list, more], items.length);
 }
 
 /**
