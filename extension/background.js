@@ -58,6 +58,8 @@ async function answer(tab, tabId) {
   let taken;
   try {
     taken = await inject({ target: { tabId }, files: ["content.js"] });
+    if (taken?.html)
+      await api.scripting.insertCSS({ target: { tabId }, files: ["content.css"], origin: "USER" });
   } catch (error) {
     return openTab(tab, { type: "unreadable", ...reasonFor(tab.url, String(error)) });
   }
@@ -170,7 +172,6 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
  * @returns {Promise<import("./messages.js").Shown>}
  */
 async function show(tabId, evidence) {
-  await api.scripting.insertCSS({ target: { tabId }, files: ["content.css"] });
   await inject({ target: { tabId }, files: ["find.js"] });
   return inject({
     target: { tabId },
@@ -217,7 +218,8 @@ function reasonFor(url, detail) {
   /** @type {[RegExp, Reason][]} */
   const rules = [
     [/gallery cannot be scripted|chromewebstore\.google|addons\.mozilla\.org/i, "store"],
-    [/^file:/i, "file"],
+    [/\bfile:\/\//i, "file"],
+    [/showing error page/i, "notLoaded"],
     [/\.pdf(?:[?#\s]|$)/i, "notHtml"],
     [/\b(?:chrome|edge|about|devtools|view-source|chrome-extension|moz-extension|resource):/i, "browserPage"],
   ];

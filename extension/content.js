@@ -6,7 +6,8 @@
  * script listens to no message at all.
  *
  * The host of the frame is the only thing ever added to the page. It stands in the top layer, above whatever the page
- * draws, with its rules inline and important, so that no style of the page reaches it; its shadow root is closed. It is
+ * draws, with its rules inline and important, so that no style of the page reaches it (what cannot stand inline is in
+ * content.css, which the background inserts); its shadow root is closed. It is
  * put inside an open modal dialog where there is one, because the browser makes everything outside that inert.
  */
 (() => {
@@ -87,7 +88,7 @@
    */
   function putUp(/** @type {string} */ address) {
     shell.close();
-    const host = document.createElement("div");
+    const host = document.createElement("whence-overlay");
     const frame = document.createElement("iframe");
     set(host, HOST_RULES);
     set(frame, FRAME_RULES);

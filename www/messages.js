@@ -7,9 +7,9 @@
  */
 
 /**
- * @typedef {"browserPage" | "store" | "file" | "notHtml" | "refused" | "noTicket"} Reason
+ * @typedef {"browserPage" | "store" | "file" | "notHtml" | "notLoaded" | "refused" | "noTicket"} Reason
  *   Why a page was not read: it belongs to the browser; it is the extension store; local files are not allowed; it is
- *   no HTML page (a PDF, a picture); the browser refused for a reason of its own; nothing was asked for.
+ *   no HTML page (a PDF, a picture); it did not load; the browser refused for a reason of its own; nothing was asked for.
  *
  * @typedef {{ type: "page", html: string, url: string | null }} PageMessage
  *   The page as it stood at the click.

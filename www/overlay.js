@@ -42,6 +42,7 @@ export async function start(root, host) {
     try {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
+      main.setAttribute("aria-labelledby", "title");
       main.replaceChildren(...view(chain, { html: answer.html, show: host.show }));
       await painted();
       if (chain.work.title || chain.links.length) root.append(citation(chain, host));

@@ -205,6 +205,7 @@ export const text = {
     store: "Browsers let no extension read the pages of an extension store.",
     file: "The browser keeps local files from extensions. In its list of extensions, allow Whence to read file addresses.",
     notHtml: "It is not a web page but a document of another kind, such as a PDF or a picture.",
+    notLoaded: "It did not load, so there is nothing to read yet.",
     refused: "The browser refused. Reload the page and press the button again.",
     noTicket: "There is no page here to read. Open an article and press the toolbar button of Whence.",
   },
