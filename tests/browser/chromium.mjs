@@ -32,6 +32,9 @@ export async function start(packageDir, options) {
   // Chromium refuses to start as root with its sandbox on.
   if (process.getuid?.() === 0) args.push("--no-sandbox");
   if (options.private) args.push("--incognito");
+  // Not by the protocol's emulation: that does not reach the extension's frame.
+  if (colours) args.push(`--blink-settings=preferredColorScheme=${colours === "dark" ? 0 : 1}`);
+  if (forcedColours) args.push("--force-high-contrast");
   if (proxy !== undefined)
     args.push(
       `--proxy-server=${proxy}`,
@@ -42,6 +45,7 @@ export async function start(packageDir, options) {
   const browser = await puppeteer.launch({
     executablePath: await onPath("WHENCE_CHROMIUM", ["chromium", "chromium-browser", "google-chrome"]),
     headless,
+    protocolTimeout: 2 * until.limit,
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: proxy !== undefined,
@@ -58,23 +62,20 @@ export async function start(packageDir, options) {
       target.type() === "service_worker" && target.url().includes(id);
     await browser.waitForTarget(worker, { timeout: until.limit });
 
-    /** @param {import("puppeteer-core").Page} page */
-    const dress = async (page) => {
-      const features = [];
-      if (colours) features.push({ name: "prefers-color-scheme", value: colours });
-      if (forcedColours) features.push({ name: "forced-colors", value: "active" });
-      if (features.length) await page.emulateMediaFeatures(features);
-      return page;
-    };
-
     return {
       browser,
       id,
       scheme: "chrome-extension:",
       extensionAddress: async () => `chrome-extension://${id}/`,
       async newPage() {
+        if (!options.private) return browser.newPage();
         // The window that Chromium starts with is the private one; a page made anew would stand in an ordinary one.
-        return options.private ? (await browser.pages())[0] : browser.newPage();
+        const [first] = await browser.pages();
+        const opened = browser.waitForTarget((target) => target.opener() === first.target());
+        await first.evaluate(() => void open("about:blank"));
+        const page = await (await opened).page();
+        if (!page) throw new Error("Chromium opened no private page");
+        return page;
       },
       async clickToolbar(page) {
         const extension = (await browser.extensions()).get(id);
@@ -82,7 +83,6 @@ export async function start(packageDir, options) {
         await page.triggerExtensionAction(extension);
       },
       async visit(page, url) {
-        await dress(page);
         await page.goto(url);
       },
       async paste(page) {

@@ -54,6 +54,7 @@ export async function start(packageDir, options) {
     browser: "firefox",
     executablePath: await onPath("WHENCE_FIREFOX", ["firefox-esr", "firefox"]),
     headless,
+    protocolTimeout: 2 * until.limit,
     acceptInsecureCerts: proxy !== undefined,
     defaultViewport: headless ? { width: size[0], height: size[1] } : null,
     args: ["--remote-allow-system-access"],

@@ -36,8 +36,7 @@ import { until } from "./until.mjs";
  * @property {boolean} [headless] true where absent
  * @property {"light" | "dark"} [colours] the colour scheme that pages are told of
  * @property {boolean} [forcedColours] whether pages are told that the system forces its own colours
- * @property {boolean} [private] pages are opened in a private window, where the extension is allowed; in Chromium there is
- *   one such page only, which `open` uses again
+ * @property {boolean} [private] pages are opened in a private window, and the extension is allowed there
  * @property {[number, number]} [size] of the window in CSS pixels
  */
 
@@ -115,7 +114,7 @@ class Session {
   /**
    * What is on the clipboard, found by pasting.
    * @param {string} url an address whose page holds a `textarea` and an element with `contenteditable`
-   * @returns {Promise<{ text: string, html: string }>}
+   * @returns {Promise<{ text: string, html: string }>} the plain text, and the markup that the formatted text became
    */
   async paste(url) {
     const tab = await this.open(url);
@@ -256,8 +255,6 @@ class Tab {
 
 /** The extension's own page, in a frame of an article or in a tab. Selectors are CSS. */
 class Overlay {
-  CLOSE = "#close";
-
   /** @param {Session} session @param {Page} page @param {Frame} frame */
   constructor(session, page, frame) {
     this.session = session;
@@ -315,38 +312,56 @@ class Overlay {
   }
 
   /**
-   * Chooses an option of a menu.
-   * @param {string} selector @param {string} value
-   */
-  async select(selector, value) {
-    await this.waitFor(selector);
-    await this.frame.select(selector, value);
-  }
-
-  /**
    * A key pressed while an element has the focus.
    * @param {string} selector @param {import("puppeteer-core").KeyInput} key
    */
   async press(selector, key) {
-    await (await this.waitFor(selector)).press(key);
+    await (await this.waitFor(selector)).focus();
+    // Where the key takes the overlay down, Chromium sometimes never says that it was taken.
+    const gone = until("the frame gone", () => this.frame.detached).catch(() => {});
+    const pressed = this.page.keyboard.press(key).catch((error) => {
+      if (!this.frame.detached) throw error;
+    });
+    await Promise.race([pressed, gone]);
   }
 
   /**
-   * Opens the first claim of a role and has its first evidence highlighted in the article.
+   * Opens the first claim of a role and has its first evidence shown in the article.
    * @param {string} role
    */
   async showEvidence(role) {
-    const button = await until(`the ${role}`, async () => {
-      for (const b of await this.frame.$$("li button"))
-        if ((await b.evaluate((e) => e.textContent))?.startsWith(role)) return b;
+    const claim = `[data-role="${role}"] details.claim`;
+    await this.click(`${claim} > summary`);
+    await this.click(`${claim} button.show`);
+  }
+
+  /** The formats that a citation can be written in, in the order of the menu. */
+  async formats() {
+    await this.waitFor("#copy:enabled");
+    return this.evaluate(() => {
+      const menu = /** @type {HTMLSelectElement} */ (document.querySelector("#style"));
+      return [...menu.options].map(({ value }) => value);
     });
-    await button.click();
+  }
+
+  /**
+   * Chooses a format and waits for the citation in it.
+   * @param {string} format
+   */
+  async choose(format) {
+    await this.waitFor("#copy:enabled");
+    if ((await this.value("#style")) === format) return;
+    const before = await this.text("#citation");
+    await this.frame.select("#style", format);
+    await until(`the citation in ${format}`, async () => (await this.text("#citation")) !== before);
   }
 
   /** Clicks the copy button and waits until the overlay says what came of it. */
   async copy() {
-    await this.click("#copy");
-    return until("word of the copy", async () => (await this.text("[role=status]")) || undefined);
+    await this.click("#copy:enabled");
+    return until("word of the copy", () =>
+      this.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("#status")).innerText),
+    );
   }
 
   /**

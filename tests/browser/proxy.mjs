@@ -31,7 +31,7 @@ export const OWN_SERVICES = "http://the-browser-itself.invalid";
  * What a test host answers.
  * @typedef {object} Answer
  * @property {number} [status] 200 where absent
- * @property {Record<string, string>} [headers]
+ * @property {Record<string, string>} [headers] where none says otherwise it is HTML, in the encoding that it names itself
  * @property {string | Buffer} body
  */
 
@@ -74,7 +74,7 @@ export async function startProxy(answer) {
       log.push({ method: request.method ?? "", url: url.href, answered: found !== undefined });
     request.resume();
     const { status = 200, headers = {}, body } = found ?? { status: 403, body: "not a test host" };
-    response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...headers });
+    response.writeHead(status, { "content-type": "text/html", ...headers });
     response.end(request.method === "HEAD" ? undefined : body);
   };
 

@@ -62,16 +62,19 @@ export async function startSite() {
 export function pasteBoard(site) {
   // Without spell checking, for which Chromium would ask the network for a dictionary.
   const board = '<textarea spellcheck="false"></textarea><div contenteditable spellcheck="false"></div>';
-  return site.serve("https://desk.example/paste", `<!doctype html><title>Paste</title>${board}`);
+  return site.serve(
+    "https://desk.example/paste",
+    `<!doctype html><link rel="icon" href="data:,"><title>Paste</title>${board}`,
+  );
 }
 
 /**
  * A golden page: a folder with a page, its address and what it must say.
  * @typedef {object} Case
  * @property {string} name the folder's name
- * @property {string} url the page's address
+ * @property {string} url the page's address; on this machine where the page was saved without one
  * @property {string} file the page's path
- * @property {string} html the page
+ * @property {Buffer} html the page, in its own encoding
  */
 
 /**
@@ -84,7 +87,7 @@ export async function goldenCases() {
     names.map(async ({ name }) => {
       const file = join(PAGES, name, "page.html");
       const { url } = JSON.parse(await readFile(join(PAGES, name, "case.json"), "utf8"));
-      return { name, url, file, html: await readFile(file, "utf8") };
+      return { name, url: url ?? `http://localhost/${name}`, file, html: await readFile(file) };
     }),
   );
   return cases.sort((a, b) => (a.name < b.name ? -1 : 1));
