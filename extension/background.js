@@ -172,6 +172,7 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
  * @returns {Promise<import("./messages.js").Shown>}
  */
 async function show(tabId, evidence) {
+  await api.scripting.insertCSS({ target: { tabId }, files: ["find.css"] });
   await inject({ target: { tabId }, files: ["find.js"] });
   return inject({
     target: { tabId },
