@@ -438,7 +438,7 @@ impl<'a> Text<'a> {
         let start = self.tokens.get(at)?.start;
         let line =
             self.breaks.get(self.breaks.partition_point(|mark| *mark <= start)).copied().unwrap_or(self.text.len());
-        let range = crate::page::trimmed(self.text, start..line);
+        let range = crate::prose::trimmed(self.text, start..line);
         let parties = name::parties(self.text.get(range.clone())?);
         let first = parties.first()?;
         // The line must begin with the name, else the words are prose.

@@ -9,6 +9,7 @@
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
 use crate::html::{NodeId, Tree};
+use crate::prose::trimmed;
 use std::ops::Range;
 use url::Url;
 
@@ -158,13 +159,6 @@ impl Block {
         let linked: usize = self.anchors.iter().map(|anchor| anchor.range.len()).sum();
         linked as f32 / self.text.len().max(1) as f32
     }
-}
-
-/// Narrows a range to its text without white space around.
-pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let Some(words) = text.get(range.clone()) else { return range.start..range.start };
-    let start = range.start + (words.len() - words.trim_start().len());
-    start..(start + words.trim().len())
 }
 
 /// An element that is laid out as a box.

@@ -6,6 +6,13 @@
 
 use std::ops::Range;
 
+/// Narrows a range to its text without white space around.
+pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let Some(words) = text.get(range.clone()) else { return range.start..range.start };
+    let start = range.start + (words.len() - words.trim_start().len());
+    start..(start + words.trim().len())
+}
+
 /// The sentences of a text, trimmed, in order.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ends = Vec::new();
@@ -49,7 +56,7 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut out = Vec::with_capacity(ends.len());
     for end in ends {
-        let range = crate::page::trimmed(text, start..end);
+        let range = trimmed(text, start..end);
         if !range.is_empty() {
             out.push(range);
         }

@@ -232,7 +232,7 @@ fn inside(text: &str, pair: &Range<usize>) -> Range<usize> {
     let words = text.get(pair.clone()).unwrap_or_default();
     let first = words.chars().next().map_or(0, char::len_utf8);
     let last = words.chars().next_back().map_or(0, char::len_utf8);
-    crate::page::trimmed(text, pair.start + first..(pair.end - last).max(pair.start + first))
+    crate::prose::trimmed(text, pair.start + first..(pair.end - last).max(pair.start + first))
 }
 
 /// The full names that the text gives, by their last word.

@@ -8,7 +8,8 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
 use crate::date::{Date, words};
 use crate::lists;
-use crate::page::{Block, Page, trimmed};
+use crate::page::{Block, Page};
+use crate::prose::trimmed;
 use std::ops::Range;
 
 /// Letters beyond which a line is prose.

@@ -6,7 +6,8 @@ use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader};
 use crate::cue::{Kind, Text};
-use crate::page::{Block, Page, trimmed};
+use crate::page::{Block, Page};
+use crate::prose::trimmed;
 use crate::{lists, name, prose};
 use std::ops::Range;
 
