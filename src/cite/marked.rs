@@ -180,7 +180,10 @@ impl Marked {
                 ITALIC => reading.italic = true,
                 ROMAN => reading.italic = false,
                 INNER_CLOSE => reading.closes_inner = true,
-                SENTENCE => self.has_sentence = true,
+                SENTENCE => {
+                    self.has_sentence = true;
+                    self.part_sentence(setting);
+                }
                 CARRIER => self.has_carrier = true,
                 NOTHING => reading.swallows = true,
                 ANCHOR => reading.anchor = Some(self.glyphs.len()),
@@ -193,6 +196,15 @@ impl Marked {
                 }
                 letter => self.push(letter, setting, reading),
             }
+        }
+    }
+
+    /// Puts a full stop before the sentence, where the style sets it behind an address and nothing between them.
+    fn part_sentence(&mut self, setting: &Setting) {
+        let end = self.glyphs.iter().rposition(|glyph| glyph.letter != ' ');
+        let after_anchor = |at: &usize| self.glyphs.get(*at).is_some_and(|glyph| glyph.setting.href.is_some());
+        if let Some(end) = end.filter(after_anchor) {
+            self.glyphs.insert(end + 1, Glyph { letter: '.', setting: setting.clone(), closes_inner: false });
         }
     }
 
@@ -414,6 +426,14 @@ mod tests {
             "<a href=\"https://a.example/?a&amp;b\">https://a.example/?a&amp;b</a>"
         );
         assert_eq!(html("javascript:alert(1)"), "javascript:alert(1)");
+    }
+
+    #[test]
+    fn a_stop_parts_the_sentence_from_an_address() {
+        let text =
+            |between| Marked::from_marks(&format!("{}{between}{SENTENCE}So.", anchor("https://a.example/"))).to_text();
+        assert_eq!(text(" "), "https://a.example/. So.");
+        assert_eq!(text(" ("), "https://a.example/ (So.");
     }
 
     #[test]

@@ -216,19 +216,16 @@ impl std::error::Error for CiteError {}
 /// # Errors
 /// See [`CiteError`]. Nothing on a page causes one but a page that tells nothing at all.
 pub fn cite(chain: &SourceChain, request: &Request) -> Result<Citation, CiteError> {
-    let format = formats().iter().find(|format| format.id == request.style);
     let reference = reference::Reference::new(chain, request)?;
-    match (format.map(|format| format.kind), request.csl.as_deref()) {
-        (Some(FormatKind::Template), _) => {
-            let text = wikipedia::template(&reference);
-            Ok(Citation { text, html: String::new() })
-        }
-        (Some(FormatKind::Export), _) => Err(CiteError::UnknownFormat(request.style.clone())),
-        (_, Some(csl)) => {
-            let citation = engine::format(&reference, csl, request)?;
-            Ok(Citation { text: citation.to_text(), html: citation.to_html() })
-        }
-        (Some(FormatKind::Csl), None) => Err(CiteError::NoStyle(request.style.clone())),
-        (None, None) => Err(CiteError::UnknownFormat(request.style.clone())),
+    // A style of the reader's own may have any name.
+    if let Some(csl) = &request.csl {
+        let citation = engine::format(&reference, csl, request)?;
+        return Ok(Citation { text: citation.to_text(), html: citation.to_html() });
+    }
+    let format = formats().iter().find(|format| format.id == request.style);
+    match format.map(|format| format.kind) {
+        Some(FormatKind::Template) => Ok(Citation { text: wikipedia::template(&reference), html: String::new() }),
+        Some(FormatKind::Csl) => Err(CiteError::NoStyle(request.style.clone())),
+        Some(FormatKind::Export) | None => Err(CiteError::UnknownFormat(request.style.clone())),
     }
 }
