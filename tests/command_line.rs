@@ -152,3 +152,56 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+const REPUBLISHED: &str = "<!doctype html><html lang=en><meta charset=utf-8><title>Dam holds</title>\
+    <meta property=og:site_name content='Dale News'><article><h1>Dam holds</h1><p>By Ida Lund</p>\
+    <p>The dam held – for now, “they” said &lt;b&gt;.</p></article>";
+
+#[test]
+fn a_page_is_cited_in_every_style() {
+    for format in whence::cite::formats() {
+        let export = format.kind == whence::cite::FormatKind::Export;
+        let args = if export { ["export", "--format"] } else { ["cite", "--style"] };
+        let output =
+            whence(&[args[0], args[1], format.id, "--url", "https://dale.example/dam", "-"], REPUBLISHED.as_bytes());
+        let written = stdout(&output);
+        assert!(written.contains("https://dale.example/dam") && written.contains("Lund"), "{}: {written}", format.id);
+        assert!(written.ends_with('\n') && !written.ends_with("\n\n"), "{written:?}");
+    }
+}
+
+#[test]
+fn a_citation_is_written_as_asked() {
+    let cite = |args: &[&str]| {
+        let args = [&["cite", "--url", "https://dale.example/dam", "-"], args].concat();
+        stdout(&whence(&args, REPUBLISHED.as_bytes()))
+    };
+    assert!(cite(&["--html"]).contains("<a href=\"https://dale.example/dam\">"));
+    assert!(cite(&["--style", "wikipedia", "--accessed", "2026-11-22"]).contains("|access-date=22 November 2026"));
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/www/styles/modern-language-association.csl");
+    assert_eq!(cite(&["--style", own]), cite(&["--style", "modern-language-association"]));
+    assert_eq!(cite(&["--csl", own]), cite(&["--style", "modern-language-association"]));
+    let chicago = ["--style", "chicago-notes-bibliography"];
+    assert!(cite(&chicago).starts_with("Ida Lund,"));
+    assert!(cite(&[&chicago[..], &["--form", "bibliography"]].concat()).starts_with("Lund, Ida."));
+}
+
+#[test]
+fn what_cannot_be_cited_is_told_in_one_sentence() {
+    for (args, told) in [
+        (&["cite", "--style", "no-such-style", "-"][..], "modern-language-association"),
+        (&["cite", "--style", "no-such-style.csl", "-"], "no-such-style.csl"),
+        (&["cite", "--csl", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"), "-"], "not a valid CSL style"),
+        (&["cite", "--locale", "tlh", "-"], "tlh"),
+        (&["export", "--format", "apa", "-"], "bibtex"),
+        (&["cite", "no-such-page.html"], "no-such-page.html"),
+    ] {
+        let output = whence(args, REPUBLISHED.as_bytes());
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let sentence = String::from_utf8(output.stderr).unwrap();
+        assert!(sentence.contains(told) && sentence.lines().count() == 1, "{args:?}: {sentence}");
+    }
+    for args in [&["cite", "--accessed", "yesterday", "-"][..], &["cite", "--version", "best", "-"], &["export", "-"]] {
+        assert_eq!(whence(args, REPUBLISHED.as_bytes()).status.code(), Some(2), "{args:?}");
+    }
+}

@@ -1,4 +1,5 @@
-//! The command line: `whence read` prints where an article comes from.
+//! The command line: `whence read` prints where an article comes from, `whence cite` cites it, `whence export` writes it
+//! for other programs.
 //!
 //! One function for each command. Reading is left to the library; this file opens files, prints, and says in one
 //! sentence what to do where it cannot. Exit codes: 0 done, 1 could not, 2 called wrongly.
@@ -14,6 +15,8 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
 use whence::chain::SourceChain;
+use whence::cite::{CiteError, Form, FormatKind, Request, Version, formats};
+use whence::date::Date;
 use whence::encoding::decode;
 use whence::export::text;
 
@@ -29,6 +32,8 @@ struct CommandLine {
 #[derive(Subcommand)]
 enum Command {
     Read(ReadArgs),
+    Cite(CiteArgs),
+    Export(ExportArgs),
 }
 
 /// Reads a saved page and prints its source chain as JSON.
@@ -52,8 +57,110 @@ struct ReadArgs {
     batch: Option<PathBuf>,
 }
 
+/// Which page.
+#[derive(Args)]
+struct PageArgs {
+    /// The page, as HTML; `-` reads it from standard input.
+    file: PathBuf,
+    /// The address that the page was saved from.
+    #[arg(long)]
+    url: Option<String>,
+    /// The encoding that the page came with, as in its Content-Type header.
+    #[arg(long, value_name = "LABEL")]
+    encoding: Option<String>,
+}
+
+/// Which appearance of the text, and when it was read.
+#[derive(Args)]
+struct VersionArgs {
+    /// What is cited: the page that was read, or the original as that page credits it.
+    #[arg(long, value_name = "read|original", default_value = "read", value_parser = version)]
+    version: Version,
+    /// The day on which the page was read, as 2026-11-22.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    accessed: Option<Date>,
+}
+
+/// Prints a citation of a saved page.
+#[derive(Args)]
+struct CiteArgs {
+    #[command(flatten)]
+    page: PageArgs,
+    #[command(flatten)]
+    version: VersionArgs,
+    /// apa, modern-language-association, chicago-notes-bibliography, wikipedia, or a CSL file.
+    #[arg(long, value_name = "ID|FILE.csl", default_value = "apa")]
+    style: String,
+    /// A CSL file, whatever its name.
+    #[arg(long, value_name = "FILE", conflicts_with = "style")]
+    csl: Option<PathBuf>,
+    /// The language to cite in: en-US, en-GB, de-DE, es-ES or fr-FR.
+    #[arg(long, value_name = "TAG")]
+    locale: Option<String>,
+    /// What is printed of a style that has both; without it the note where the style has notes.
+    #[arg(long, value_name = "note|bibliography", value_parser = form)]
+    form: Option<Form>,
+    /// Print HTML.
+    #[arg(long)]
+    html: bool,
+}
+
+/// Writes a saved page as a record for other programs.
+#[derive(Args)]
+struct ExportArgs {
+    #[command(flatten)]
+    page: PageArgs,
+    #[command(flatten)]
+    version: VersionArgs,
+    /// bibtex, biblatex, ris, csl-json or markdown.
+    #[arg(long, value_name = "ID")]
+    format: String,
+}
+
+/// The styles that ship, by file. The wasm modules never hold them: there they are files of the extension.
+const STYLES: &[(&str, &str)] = &[
+    ("apa.csl", include_str!("../../www/styles/apa.csl")),
+    ("modern-language-association.csl", include_str!("../../www/styles/modern-language-association.csl")),
+    ("chicago-notes-bibliography.csl", include_str!("../../www/styles/chicago-notes-bibliography.csl")),
+];
+
+/// The locales that ship.
+const LOCALES: &[&str] = &[
+    include_str!("../../www/locales/locales-en-US.xml"),
+    include_str!("../../www/locales/locales-en-GB.xml"),
+    include_str!("../../www/locales/locales-de-DE.xml"),
+    include_str!("../../www/locales/locales-es-ES.xml"),
+    include_str!("../../www/locales/locales-fr-FR.xml"),
+];
+
+fn version(text: &str) -> Result<Version, String> {
+    match text {
+        "read" => Ok(Version::Read),
+        "original" => Ok(Version::Original),
+        _ => Err("say read or original".to_owned()),
+    }
+}
+
+fn form(text: &str) -> Result<Form, String> {
+    match text {
+        "note" => Ok(Form::Note),
+        "bibliography" => Ok(Form::Bibliography),
+        _ => Err("say note or bibliography".to_owned()),
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).ok_or_else(|| "write the day as 2026-11-22".to_owned())
+}
+
 /// Why a command could not do what it was asked: one sentence that says what to do.
 struct Failure(String);
+
+impl From<CiteError> for Failure {
+    fn from(error: CiteError) -> Failure {
+        Failure(error.to_string())
+    }
+}
 
 impl From<io::Error> for Failure {
     /// Of writing the answer; reading is told with the file's name.
@@ -65,6 +172,8 @@ impl From<io::Error> for Failure {
 fn main() -> ExitCode {
     let done = match CommandLine::parse().command {
         Command::Read(args) => read(&args),
+        Command::Cite(args) => cite(&args),
+        Command::Export(args) => export(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -85,6 +194,57 @@ fn read(args: &ReadArgs) -> Result<(), Failure> {
     let html = decode(&bytes_of(file)?, args.encoding.as_deref());
     let chain = whence::trace(&html, args.url.as_deref());
     print(&if args.text { text::picture(&chain) } else { json(&chain)? })
+}
+
+fn chain_of(page: &PageArgs) -> Result<SourceChain, Failure> {
+    let html = decode(&bytes_of(&page.file)?, page.encoding.as_deref());
+    Ok(whence::trace(&html, page.url.as_deref()))
+}
+
+/// The ids of formats, for a sentence.
+fn ids(is_wanted: impl Fn(FormatKind) -> bool) -> String {
+    let wanted = formats().iter().filter(|format| is_wanted(format.kind));
+    wanted.map(|format| format.id).collect::<Vec<_>>().join(", ")
+}
+
+fn cite(args: &CiteArgs) -> Result<(), Failure> {
+    let own = args.csl.as_deref().or_else(|| Some(Path::new(&args.style)).filter(|path| path.extension().is_some()));
+    let csl = match own {
+        Some(path) => Some(fs::read_to_string(path).map_err(|error| {
+            Failure(format!("Could not read {} ({error}); give the path of a CSL file.", path.display()))
+        })?),
+        None => match formats().iter().find(|format| format.id == args.style && format.kind != FormatKind::Export) {
+            Some(format) => STYLES.iter().find(|(file, _)| format.file == Some(file)).map(|(_, csl)| (*csl).to_owned()),
+            None => {
+                let known = ids(|kind| kind != FormatKind::Export);
+                let unknown = format!("There is no style “{}” here; choose {known}, or give a CSL file.", args.style);
+                return Err(Failure(unknown));
+            }
+        },
+    };
+    let request = Request {
+        style: own.map_or_else(|| args.style.clone(), |path| path.display().to_string()),
+        csl,
+        locales: LOCALES.iter().map(ToString::to_string).collect(),
+        locale: args.locale.clone(),
+        version: args.version.version,
+        form: args.form,
+        accessed: args.version.accessed.clone(),
+        ..Request::default()
+    };
+    let citation = whence::cite::cite(&chain_of(&args.page)?, &request)?;
+    let written = if args.html && !citation.html.is_empty() { citation.html } else { citation.text };
+    print(&(written + "\n"))
+}
+
+fn export(args: &ExportArgs) -> Result<(), Failure> {
+    if !formats().iter().any(|format| format.id == args.format && format.kind == FormatKind::Export) {
+        let known = ids(|kind| kind == FormatKind::Export);
+        return Err(Failure(format!("There is no format “{}” here; choose {known}.", args.format)));
+    }
+    let VersionArgs { version, accessed } = &args.version;
+    let request = Request { version: *version, accessed: accessed.clone(), ..Request::default() };
+    print(&whence::export::export(&chain_of(&args.page)?, &args.format, &request)?)
 }
 
 /// The bytes of a file, or of standard input for `-`.
