@@ -1,12 +1,13 @@
 /**
  * The citation at the foot of the overlay: what it says, in which style, of which version, and the way to the clipboard.
  *
- * Appears after the chain, when the citation engine has come. The style is remembered. The preview is the formatted form
+ * What the reader corrects is left to edits.js. Appears after the chain, when the citation engine has come. The style is remembered. The preview is the formatted form
  * as it will paste, rebuilt from a short list of elements; whatever else the engine might write stays text.
  */
 import { formats, isBreakdown, write } from "./core.js";
 import { copy, putOn } from "./copy.js";
 import { today } from "./dates.js";
+import { edits } from "./edits.js";
 import { anchor, el, inert } from "./element.js";
 import { text } from "./text.js";
 
@@ -34,6 +35,8 @@ export function citation(chain, host) {
   );
   const status = el("span", { id: "status", role: "status" });
   const versions = versionSwitch(chain);
+  const corrections = edits(chain, () => void update());
+  corrections.begin(versions.value());
   /** @type {Format[]} */
   let known = [];
   /** @type {Citation | null} What stands in the preview. */
@@ -47,7 +50,8 @@ export function citation(chain, host) {
     if (!format) return;
     status.textContent = "";
     try {
-      const written = await write(chain, { format, version: versions.value(), accessed: today() });
+      const wanted = { format, version: versions.value(), accessed: today(), edits: corrections.value() };
+      const written = await write(chain, wanted);
       if (mine !== asked) return;
       current = written;
       preview.replaceChildren(...(written.html ? formatted(written.html) : [written.text]));
@@ -56,8 +60,8 @@ export function citation(chain, host) {
       current = null;
       preview.replaceChildren(text.notWritten(reason(error)));
     }
-    preview.classList.toggle("plain", !current?.html);
-    preview.dir = current?.html ? "auto" : "ltr";
+    preview.classList.toggle("plain", current?.html === "");
+    preview.dir = current?.html === "" ? "ltr" : "auto";
     button.disabled = current === null;
   }
 
@@ -65,7 +69,10 @@ export function citation(chain, host) {
     void host.remember(REMEMBERED, style.value);
     void update();
   });
-  versions.element?.addEventListener("change", () => void update());
+  versions.element?.addEventListener("change", () => {
+    corrections.begin(versions.value());
+    void update();
+  });
   /** @param {boolean} done */
   function report(done) {
     status.textContent = done ? text.copied : text.notCopied;
@@ -103,9 +110,16 @@ export function citation(chain, host) {
   return el(
     "section",
     { class: "citation", "aria-labelledby": "citation-heading" },
-    el("div", { class: "citation-head" }, el("h2", { id: "citation-heading" }, text.citeHeading), status),
+    el(
+      "div",
+      { class: "citation-head" },
+      el("h2", { id: "citation-heading" }, text.citeHeading),
+      status,
+      corrections.button,
+    ),
     preview,
     versions.element,
+    corrections.panel,
     el("div", { class: "controls" }, style, button),
   );
 }

@@ -12,9 +12,11 @@
 /** @typedef {import("./wasm/cite.js").Citation} Citation */
 
 /**
- * What to write: in which format, of which version, and the day of access as YYYY-MM-DD.
+ * What to write: in which format, of which version, the day of access as YYYY-MM-DD, and what replaces the page's word.
  *
- * @typedef {{ format: Format, version: "read" | "original", accessed: string }} Wanted
+ * @typedef {{
+ *   format: Format, version: "read" | "original", accessed: string, edits: import("./wasm/cite.js").Edits,
+ * }} Wanted
  */
 
 /** The locale that every style falls back on. */
@@ -80,9 +82,9 @@ export function isBreakdown(error) {
  * @param {Wanted} wanted
  * @returns {Promise<Citation>}
  */
-async function written(chain, { format, version, accessed }) {
+async function written(chain, { format, version, accessed, edits }) {
   const core = await modules.cite();
-  const request = { style: format.id, version, accessed };
+  const request = { style: format.id, version, accessed, edits };
   if (format.kind === "export") return { text: core.exportChain(chain, format.id, request), html: "" };
   if (format.kind === "template") return core.cite(chain, request);
   const needed = [...new Set([FALLBACK, format.locale ?? FALLBACK])];

@@ -174,6 +174,16 @@ export const text = {
   versionLabel: "Which version to cite",
   versionRead: "As I read it",
   versionOriginal: "The original",
+  edits: "Correct",
+  /** @type {Record<string, string>} */
+  editFields: {
+    title: "Title",
+    authors: "Authors, one a line",
+    outlet: "Outlet",
+    published: "Date (year-month-day)",
+    url: "Address",
+  },
+  editsReset: "Back to what the page says",
   copy: "Copy",
   copyHint: "Copy the citation (Ctrl+C)",
   writing: "Preparing the citation…",
