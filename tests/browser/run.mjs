@@ -50,7 +50,7 @@ try {
     console.log(`screenshot: ${values.screenshot}`);
   }
   if (values.headless) {
-    console.log(await overlay.text("main"));
+    console.log(await overlay.evaluate(titleAndChain));
     // Pasting needs a page of ours; where the page came from the network, the citation is not read back.
     if (!isAddress) {
       await overlay.copy();
@@ -72,4 +72,10 @@ async function addressOf(file) {
   } catch {
     return "http://localhost/page.html";
   }
+}
+
+/** What the overlay shows first, a line for each piece. */
+function titleAndChain() {
+  const shown = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("main .heading, #chain"));
+  return [...shown].map(({ innerText }) => innerText.replace(/\n+/g, "\n")).join("\n\n");
 }
