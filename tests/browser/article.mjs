@@ -34,7 +34,7 @@ export function article({ head = "", body = "" } = {}) {
 <meta property="og:type" content="article">
 <meta property="article:published_time" content="2024-03-09T08:00:00+01:00">
 <link rel="canonical" href="${ADDRESS}">
-<style>p { margin-block: 9em }</style>
+<style>p { margin-block: 9em } .byline { width: fit-content }</style>
 ${head}
 </head>
 <body>

@@ -248,6 +248,17 @@ class Tab {
     await screenshot(this.page, file);
   }
 
+  /**
+   * What an element of the page looks like now.
+   * @param {string} selector
+   * @returns {Promise<Buffer>} a PNG
+   */
+  async picture(selector) {
+    const element = await this.page.waitForSelector(selector);
+    if (!element) throw new Error(`no ${selector} in the page`);
+    return Buffer.from(await element.screenshot());
+  }
+
   async close() {
     await this.page.close();
   }

@@ -43,9 +43,11 @@ for (const name of browsers)
       const tab = await session.open(ADDRESS);
       await tab.clickToolbar();
       const overlay = await tab.answer();
+      const unmarked = await tab.picture(".byline");
       await overlay.showEvidence("author");
       const marked = await until("the byline highlighted", () => tab.highlighted());
       assert.equal(marked.text, BYLINE);
+      await until("the highlight drawn", async () => !unmarked.equals(await tab.picture(".byline")));
       await overlay.showEvidence("original");
       const origin = await until("the origin highlighted", async () => {
         const now = await tab.highlighted();
