@@ -34,14 +34,6 @@ export const text = {
   },
   publishedHere: "Published here by",
   /** @type {Record<string, string>} */
-  kinds: {
-    person: "Person",
-    organization: "Organization",
-    agency: "News agency",
-    outlet: "Outlet",
-    page: "This page",
-  },
-  /** @type {Record<string, string>} */
   handOver: {
     none: "",
     full: "Republished in full",
@@ -54,6 +46,7 @@ export const text = {
     undetermined: "How it came here is not clear",
   },
   untoldAuthor: "No author named",
+  untoldOutlet: "This page does not name its outlet",
   youAreHere: "You are here",
   sameDay: "the same day",
   daysLater(/** @type {number} */ days) {
@@ -64,9 +57,7 @@ export const text = {
     const count = many(Math.abs(years), "year", "years");
     return years > 0 ? `about ${count} later` : `dated about ${count} earlier`;
   },
-  on: (/** @type {string} */ date) => `on ${date}`,
   undated: "no date given",
-  thisText: "The text there",
 
   // The picture in a sentence. Any of the names may be missing.
   /** @type {Record<string, (original: string | null, here: string | null, agency: string | null) => string>} */
@@ -188,7 +179,6 @@ export const text = {
   copyHint: "Copy the citation (Ctrl+C)",
   writing: "Preparing the citation…",
   copied: "Copied.",
-  copiedPlain: "Copied, without formatting.",
   notCopied: "The browser did not allow copying. Select the citation above and copy it with the keyboard.",
   notWritten: (/** @type {string} */ why) => `The citation could not be written. ${why}`,
 

@@ -76,35 +76,57 @@ function picture({ page, work, links }, article) {
       ? el("section", {}, el("p", { class: "callout", id: "nothing" }, text.nothingFound))
       : null;
   }
-  const here =
-    links.findLast((link) => link.role === "republisher") ?? links.find((link) => link.role === "original");
+  const here = outletInView(work.republication, links);
   const ordered = [...links.filter((link) => link !== here), ...(here ? [here] : [])];
-  const named = links.some((link) => link.role === "author");
+  const handOver = text.handOver[work.republication] ?? "";
   /** @type {string | null} */
   let date = null;
   const items = ordered.map((link) => {
     const later = between(date, link.date);
-    const last = link === here;
-    const step = last && ordered.length > 1 ? text.handOver[work.republication] : null;
+    const step = link === here && ordered.length > 1 ? handOver : "";
     date = link.date ?? date;
-    return chainLink(article, link, { here: last, step: [step, later].filter(Boolean).join(" · ") });
+    return chainLink(article, link, {
+      here: link === here,
+      step: [step, later].filter(Boolean).join(" · "),
+    });
   });
+  if (page === "article") {
+    if (!links.some(({ role }) => role === "author")) items.unshift(gap(text.untoldAuthor));
+    if (!here) items.push(gap(text.untoldOutlet, handOver));
+  }
   return el(
     "section",
     { "aria-labelledby": "chain-heading" },
     el("h2", { id: "chain-heading" }, text.chainHeading),
-    el(
-      "ol",
-      { class: "chain", id: "chain" },
-      named || page !== "article"
-        ? null
-        : el(
-            "li",
-            { class: "link untold" },
-            el("div", { class: "party" }, marker("untold"), el("p", { class: "name" }, text.untoldAuthor)),
-          ),
-      items,
-    ),
+    el("ol", { class: "chain", id: "chain" }, items),
+  );
+}
+
+/**
+ * The outlet in view: who republished the text, or who first published it where it appeared nowhere else before.
+ *
+ * @param {string} republication
+ * @param {Link[]} links
+ */
+function outletInView(republication, links) {
+  const republisher = links.findLast(({ role }) => role === "republisher");
+  const isOrigin =
+    republication === "none" || republication === "partial" || republication === "undetermined";
+  return republisher ?? (isOrigin ? links.find(({ role }) => role === "original") : undefined);
+}
+
+/**
+ * A place of the chain that the page leaves open.
+ *
+ * @param {string} words
+ * @param {string} [step] how the text came there
+ */
+function gap(words, step) {
+  return el(
+    "li",
+    { class: "link untold" },
+    step ? el("p", { class: "step" }, step) : null,
+    el("div", { class: "party" }, marker("untold"), el("p", { class: "name" }, words)),
   );
 }
 
