@@ -87,9 +87,13 @@ need_node() {
   npm ci --no-fund --no-audit
 }
 
+# The names and variables under which tests/browser/ looks for them.
+has_chrome() { [ -n "${WHENCE_CHROMIUM:-}" ] || has chromium || has chromium-browser || has google-chrome; }
+has_firefox() { [ -n "${WHENCE_FIREFOX:-}" ] || has firefox-esr || has firefox; }
+
 need_browsers() {
-  need chromium chromium
-  need firefox-esr firefox-esr
+  has_chrome || need chromium chromium
+  has_firefox || need firefox-esr firefox-esr
 }
 
 # How wasm is compiled: the installed target, else rustup's, else Debian's compiler with its library built here.
@@ -288,9 +292,9 @@ read_page() {
 
 # Names the browser to show the extension in; installs one where that is allowed.
 pick_browser() {
-  if has chromium; then
+  if has_chrome; then
     browser=chrome
-  elif has firefox-esr; then
+  elif has_firefox; then
     browser=firefox
   elif (need chromium chromium); then
     browser=chrome

@@ -80,6 +80,28 @@ mod tests {
     }
 
     #[test]
+    fn hosts_outside_ascii_are_spelled_as_browsers_spell_them() {
+        for (written, spelled) in [
+            ("https://MÜNCHEN.example/", "xn--mnchen-3ya.example"),
+            ("https://президент.рф/", "xn--d1abbgf6aiiy.xn--p1ai"),
+            ("https://ПРЕЗИДЕНТ.РФ/", "xn--d1abbgf6aiiy.xn--p1ai"),
+            ("https://例え。テスト/", "xn--r8jz45g.xn--zckzah"),
+            ("https://ｅｘａｍｐｌｅ．ｃｏｍ/", "example.com"),
+            ("https://موقع.وزارة-الاتصالات.مصر/", "xn--4gbrim.xn----ymcbaaajlc6dj7bxne2c.xn--wgbh1c"),
+            ("https://straße.example/", "xn--strae-oqa.example"),
+            ("https://exam\u{ad}ple.com/", "example.com"),
+            ("https://xn--mnchen-3ya.example/", "xn--mnchen-3ya.example"),
+        ] {
+            assert_eq!(url(written).host_str(), Some(spelled), "{written}");
+        }
+        for broken in
+            ["https://exa\u{202e}mple.com/", "https://exa／mple.com/", "https://exa\u{a0}mple.com/", "https://例\u{0}/"]
+        {
+            assert!(Url::parse(broken).is_err(), "{broken}");
+        }
+    }
+
+    #[test]
     fn names_are_compared_by_their_letters() {
         assert!(same_name("The Orchard Gazette", "Orchard  Gazette"));
         assert!(!same_name("Orchard Gazette", "Orchard Post"));
