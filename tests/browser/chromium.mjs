@@ -77,6 +77,10 @@ export async function start(packageDir, options) {
         if (!page) throw new Error("Chromium opened no private page");
         return page;
       },
+      async stopBackground() {
+        await (await browser.targets().find(worker)?.worker())?.close();
+        await until("the worker gone", () => !browser.targets().some(worker));
+      },
       async clickToolbar(page) {
         const extension = (await browser.extensions()).get(id);
         if (!extension) throw new Error("the extension is gone from Chromium");

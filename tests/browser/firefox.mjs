@@ -108,6 +108,12 @@ export async function start(packageDir, options) {
       extensionAddress: async () =>
         inWindow(await window(), `WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL("")`),
       newPage: () => browser.newPage(),
+      async stopBackground() {
+        await inWindow(
+          await window(),
+          `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension.terminateBackground().then(() => true)`,
+        );
+      },
       async clickToolbar() {
         await clickInWindow(
           await window(),

@@ -24,6 +24,7 @@ import { until } from "./until.mjs";
  * @property {string} scheme of the extension's own addresses
  * @property {() => Promise<string>} extensionAddress where the extension's files stand, with a slash at the end
  * @property {() => Promise<Page>} newPage an empty page
+ * @property {() => Promise<void>} stopBackground ends the extension's background script, as browsers do when it idles
  * @property {(page: Page) => Promise<void>} clickToolbar a click on the extension's button, the page being in front
  * @property {(page: Page, url: string) => Promise<void>} visit loads an address, also one of the browser's own
  * @property {(page: Page) => Promise<void>} paste the keys that paste

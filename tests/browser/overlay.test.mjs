@@ -104,6 +104,34 @@ for (const name of browsers)
       await tab.overlayGone();
     });
 
+    it("outlives its background, which browsers stop when it idles", async () => {
+      const tab = await session.open(ADDRESS);
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await session.driver.stopBackground();
+      await overlay.showEvidence("author");
+      await until("a highlight", () => tab.highlighted());
+      await session.driver.stopBackground();
+      await tab.clickToolbar();
+      await tab.overlayGone();
+      await session.driver.stopBackground();
+      await tab.clickToolbar();
+      await tab.answer();
+    });
+
+    it("comes again at a click after the page has thrown it out", async () => {
+      const tab = await session.open(ADDRESS);
+      await tab.clickToolbar();
+      await tab.answer();
+      await tab.evaluate(() => {
+        while (document.documentElement.lastElementChild !== document.body)
+          document.documentElement.lastElementChild?.remove();
+      });
+      await tab.overlayGone();
+      await tab.clickToolbar();
+      await tab.answer();
+    });
+
     it("is gone after the page has given way to another", async () => {
       const other = site.serve("https://www.tidewater.example/other", article());
       const tab = await session.open(ADDRESS);
