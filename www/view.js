@@ -63,7 +63,7 @@ function heading({ page, work, links }) {
 function summary(republication, links) {
   const name = (/** @type {string} */ role) => links.find((link) => link.role === role)?.party.name ?? null;
   const say = text.summary[republication] ?? text.summary.undetermined;
-  return say(name("original"), name("republisher") ?? name("original"), name("agency"));
+  return say(name("original"), outletInView(republication, links)?.party.name ?? null, name("agency"));
 }
 
 /**
