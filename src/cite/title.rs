@@ -91,12 +91,15 @@ fn case_word(word: &str, edge: bool, capital_prepositions: bool) -> String {
         SHORT_WORDS.contains(&lower.as_str()) || !capital_prepositions && LONG_PREPOSITIONS.contains(&lower.as_str());
     let capitals = bare.chars().filter(|letter| letter.is_uppercase()).count();
     let opens_capital = bare.chars().next().is_some_and(char::is_uppercase);
-    if function && !edge {
+    // A word that opens a quotation stays as the page has it: the quotation may be a sentence or a title.
+    let quoted = word.trim_start_matches(marked::is_mark).starts_with(['“', '‘', '"', '\'']);
+    if function && !edge && !quoted {
         // "US" and "IT" are no function words, and a lone "A" may be a grade.
         return if capitals == 1 && opens_capital && bare.len() > 1 { word.to_lowercase() } else { word.to_owned() };
     }
     let has_dot = bare.contains('.');
-    if capitals > 0 || has_dot || bare.chars().next().is_none_or(|letter| !letter.is_alphabetic()) {
+    if function && !edge || capitals > 0 || has_dot || bare.chars().next().is_none_or(|letter| !letter.is_alphabetic())
+    {
         return word.to_owned();
     }
     let mut raised = false;
@@ -240,6 +243,7 @@ mod tests {
             ("the ‘in’ crowd and the US in 3rd place", "The ‘in’ Crowd and the US in 3rd Place"),
             ("can example.com win? yes", "Can example.com Win? Yes"),
             ("talk about peace", "Talk about Peace"),
+            ("it stays “On The Table” And more", "It Stays “On the Table” and More"),
         ] {
             assert_eq!(title_case(title, false), cased);
         }
