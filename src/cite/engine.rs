@@ -15,6 +15,7 @@ use citationberg::{
     Name, NamesChild, Style, StyleCategory, StyleClass, TextCase, TextTarget,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
+use serde::Deserialize;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -107,14 +108,15 @@ fn prepare(csl: &str, request: &Request) -> Result<Rc<Prepared>, CiteError> {
 }
 
 fn read_style(csl: &str, id: &str) -> Result<IndependentStyle, CiteError> {
-    let broken = |why: String| CiteError::BrokenStyle { id: id.to_owned(), why };
+    // A parser's complaint may quote the file.
+    let broken = |why: String| CiteError::BrokenStyle { id: id.to_owned(), why: wording::clean(&why) };
     if csl.len() > LARGEST_STYLE {
         return Err(broken(format!("it is larger than {LARGEST_STYLE} bytes")));
     }
     if nesting(csl) > DEEPEST {
         return Err(broken(format!("its elements are nested deeper than {DEEPEST} levels")));
     }
-    let mut style = match Style::from_xml(csl).map_err(|error| broken(error.to_string()))? {
+    let mut style = match from_xml(csl).map_err(broken)? {
         Style::Independent(style) => style,
         Style::Dependent(style) => {
             let parent = style.parent_link.href;
@@ -134,6 +136,10 @@ fn read_style(csl: &str, id: &str) -> Result<IndependentStyle, CiteError> {
         adapt(&mut bibliography.layout.elements);
     }
     Ok(style)
+}
+
+fn from_xml<'a, T: Deserialize<'a>>(xml: &'a str) -> Result<T, String> {
+    T::deserialize(&mut quick_xml::de::Deserializer::from_str(xml)).map_err(|error| error.to_string())
 }
 
 /// How deep the file's elements are nested. Counts tags without reading them, so it never takes less than there is.
@@ -242,11 +248,11 @@ fn capitalize(case: &mut Option<TextCase>) {
 fn read_locales(files: &[String]) -> Result<Vec<Locale>, CiteError> {
     let mut locales = Vec::with_capacity(files.len());
     for file in files {
-        let broken = |why: String| CiteError::BrokenLocale(why);
+        let broken = |why: String| CiteError::BrokenLocale(wording::clean(&why));
         if nesting(file) > DEEPEST {
             return Err(broken(format!("its elements are nested deeper than {DEEPEST} levels")));
         }
-        locales.push(Locale::from(LocaleFile::from_xml(file).map_err(|error| broken(error.to_string()))?));
+        locales.push(Locale::from(from_xml::<LocaleFile>(file).map_err(broken)?));
     }
     let has_fallback = locales.iter().any(|locale| locale.lang == Some(LocaleCode::en_us()));
     if has_fallback { Ok(locales) } else { Err(CiteError::NoLocale("en-US".to_owned())) }
