@@ -283,10 +283,10 @@ address_of() {
 read_page() {
   local page=$1 address=()
   [ -z "$(address_of "$page")" ] || address=(--url "$(address_of "$page")")
-  cargo run --locked --quiet --release -- read --text "${address[@]}" "$page"
+  cargo run --locked --quiet -- read --text "${address[@]}" "$page"
   if [ "${2:-}" = cite ]; then
     step "citation (APA)"
-    cargo run --locked --quiet --release -- cite --style apa "${address[@]}" "$page"
+    cargo run --locked --quiet -- cite --style apa "${address[@]}" "$page"
   fi
 }
 
@@ -311,7 +311,7 @@ run() {
   esac
   pick_browser
   if [ -z "$browser" ]; then
-    [ -f "$page" ] || fail "without a browser only a saved page can be read: save '$page' and name the file."
+    [ -f "$page" ] || fail "Without a browser only a saved page can be read: save '$page' and name the file."
     need_rust
     read_page "$page" cite
     return

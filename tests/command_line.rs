@@ -1,5 +1,6 @@
 //! The command line as a person or a script meets it: what it prints, where, and with which exit code.
 #![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use serde_json::{Value, json};
 use std::fs;

@@ -28,7 +28,7 @@ async function load(name, instance = "") {
 
 /** @param {string[]} words @param {string} [input] */
 function whence(words, input) {
-  const cargo = ["run", "--locked", "--quiet", "--release", "--", ...words];
+  const cargo = ["run", "--locked", "--quiet", "--", ...words];
   return execFileSync("cargo", cargo, { cwd: root, input, encoding: "utf8", maxBuffer: 1 << 28 });
 }
 
@@ -46,6 +46,8 @@ const pages = readdirSync(join(root, "tests/pages"))
 test("there are sample pages", () => assert.ok(pages.length > 0));
 
 const { trace } = await load("read");
+const { cite, exportChain, formats } = await load("cite");
+const locales = [readFileSync(join(root, "www/locales/locales-en-US.xml"), "utf8")];
 
 for (const { name, html, url, file } of pages) {
   test(`${name}: the module answers as the command line does`, () => {
@@ -53,6 +55,34 @@ for (const { name, html, url, file } of pages) {
     assert.equal(JSON.stringify(trace(html, url), null, 2) + "\n", native);
   });
 }
+
+test("every format is written as the command line writes it", () => {
+  const { html, url, file } = pages.find(({ name }) => name === "republished-with-credit") ?? pages[0];
+  const chain = trace(html, url);
+  const accessed = "2026-07-01";
+  for (const { id, kind, file: style } of formats()) {
+    const address = ["--url", url, "--accessed", accessed, file];
+    if (kind === "export") {
+      const written = exportChain(chain, id, { accessed });
+      assert.equal(written.trimEnd(), whence(["export", "--format", id, ...address]).trimEnd(), id);
+      continue;
+    }
+    const csl = style && readFileSync(join(root, "www/styles", style), "utf8");
+    const citation = cite(chain, { style: id, csl, locales, accessed });
+    assert.equal(citation.text.trimEnd(), whence(["cite", "--style", id, ...address]).trimEnd(), id);
+  }
+});
+
+test("misuse is answered with one sentence", () => {
+  const chain = trace("<title>A page</title>", undefined);
+  assert.throws(() => cite({}, { style: "wikipedia" }), /^Error: This is no source chain/);
+  assert.throws(
+    () => cite(chain, { style: "wikipedia", accessed: "yesterday" }),
+    /^Error: This is no request/,
+  );
+  assert.throws(() => cite(chain, { style: "no-such-style" }), /no-such-style/);
+  assert.throws(() => exportChain(chain, "no-such-format"), /no-such-format/);
+});
 
 test("answers have the types that the boundary declares", () => {
   const room = mkdtempSync(join(root, "dist/types/answers-"));
