@@ -77,11 +77,12 @@ for (const name of browsers)
         );
       });
 
-    it("copies every format that the menu offers", async () => {
+    const all = process.env.WHENCE_ALL !== undefined;
+    it(all ? "copies in every format" : "copies in a format of each kind", async () => {
       const tab = await session.open(site.serve(ADDRESS, article()));
       await tab.clickToolbar();
       const overlay = await tab.answer();
-      const formats = await overlay.formats();
+      const formats = await overlay.formats({ oneOfAKind: !all });
       assert.ok(formats.length > 1, formats.join());
       for (const format of formats) {
         await tab.page.bringToFront();

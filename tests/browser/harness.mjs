@@ -347,13 +347,16 @@ class Overlay {
     await this.click(`${claim} button.show`);
   }
 
-  /** The formats that a citation can be written in, in the order of the menu. */
-  async formats() {
+  /**
+   * The formats that a citation can be written in, in the order of the menu.
+   * @param {{ oneOfAKind?: boolean }} [options] `oneOfAKind`: the first of each group of the menu alone
+   */
+  async formats({ oneOfAKind = false } = {}) {
     await this.waitFor("#copy:enabled");
-    return this.evaluate(() => {
-      const menu = /** @type {HTMLSelectElement} */ (document.querySelector("#style"));
-      return [...menu.options].map(({ value }) => value);
-    });
+    const options = await this.frame.$$(`#style option${oneOfAKind ? ":first-child" : ""}`);
+    return Promise.all(
+      options.map((option) => option.evaluate((element) => /** @type {HTMLOptionElement} */ (element).value)),
+    );
   }
 
   /**
