@@ -64,7 +64,6 @@ export async function start(packageDir, options) {
 
     return {
       browser,
-      id,
       scheme: "chrome-extension:",
       extensionAddress: async () => `chrome-extension://${id}/`,
       async newPage() {

@@ -103,7 +103,6 @@ export async function start(packageDir, options) {
 
     return {
       browser,
-      id,
       scheme: "moz-extension:",
       extensionAddress: async () =>
         inWindow(await window(), `WebExtensionPolicy.getByID(${JSON.stringify(id)}).getURL("")`),

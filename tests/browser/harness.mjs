@@ -20,7 +20,6 @@ import { until } from "./until.mjs";
  * What a driver of one browser gives.
  * @typedef {object} Driver
  * @property {import("puppeteer-core").Browser} browser
- * @property {string} id the extension's id
  * @property {string} scheme of the extension's own addresses
  * @property {() => Promise<string>} extensionAddress where the extension's files stand, with a slash at the end
  * @property {() => Promise<Page>} newPage an empty page
@@ -65,23 +64,15 @@ export async function builtPackage(name) {
  * @param {Options} [options]
  */
 export async function launch(name, packageDir, options = {}) {
-  const driver = await { chrome: chromium.start, firefox: firefox.start }[name](packageDir, options);
-  return new Session(name, driver);
+  const start = { chrome: chromium.start, firefox: firefox.start }[name];
+  return new Session(await start(packageDir, options));
 }
 
 /** One running browser. */
 class Session {
-  /** @param {Name} name @param {Driver} driver */
-  constructor(name, driver) {
-    this.name = name;
-    /** The extension's id. */
-    this.id = driver.id;
+  /** @param {Driver} driver */
+  constructor(driver) {
     this.driver = driver;
-  }
-
-  /** The version as the browser tells it. */
-  version() {
-    return this.driver.browser.version();
   }
 
   /**
@@ -110,6 +101,11 @@ class Session {
   /** Where the extension's own files stand in this browser, with a slash at the end. */
   extensionAddress() {
     return this.driver.extensionAddress();
+  }
+
+  /** Ends the extension's background script, as browsers do when it idles. */
+  stopBackground() {
+    return this.driver.stopBackground();
   }
 
   /**

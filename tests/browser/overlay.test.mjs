@@ -108,13 +108,13 @@ for (const name of browsers)
       const tab = await session.open(ADDRESS);
       await tab.clickToolbar();
       const overlay = await tab.answer();
-      await session.driver.stopBackground();
+      await session.stopBackground();
       await overlay.showEvidence("author");
       await until("a highlight", () => tab.highlighted());
-      await session.driver.stopBackground();
+      await session.stopBackground();
       await tab.clickToolbar();
       await tab.overlayGone();
-      await session.driver.stopBackground();
+      await session.stopBackground();
       await tab.clickToolbar();
       await tab.answer();
     });
