@@ -360,3 +360,16 @@ fn a_plain_object_is_a_request() {
     let names: std::collections::BTreeSet<_> = formats().iter().map(|format| format.id).collect();
     assert_eq!(names.len(), formats().len());
 }
+
+#[test]
+fn a_first_appearance_in_the_same_outlet_is_told_by_what_differs() {
+    let mut chain = chain("republished-same-year");
+    let original = chain.links.iter_mut().find(|link| link.role == Role::Original).unwrap();
+    original.party.name = "The Lakeside Daily".into();
+    original.url = None;
+    let text = |chain: &SourceChain| cite(chain, &request("apa")).unwrap().text;
+    assert!(text(&chain).ends_with("dyke (Originally published March 3, 2026)"), "{}", text(&chain));
+    let original = chain.links.iter_mut().find(|link| link.role == Role::Original).unwrap();
+    original.date = Date::parse("2026-03-05");
+    assert!(text(&chain).ends_with("https://lakeside.example/dyke"), "{}", text(&chain));
+}

@@ -161,7 +161,7 @@ impl Reference {
         reference.accessed =
             request.accessed.clone().filter(|_| reference.url.is_some() && reference.read_in.is_none());
         // Named after the edits, so that a first appearance in the outlet that is cited is not named twice.
-        reference.first = first.and_then(|first| reference.without_own_outlet(first));
+        reference.first = first.and_then(|first| reference.besides_the_cited(first));
         let whole =
             |author: &Name, name: &Option<String>| name.as_ref().is_some_and(|name| same_name(name, &author.spoken()));
         if !reference.agencies.is_empty() {
@@ -202,14 +202,19 @@ impl Reference {
         Ok(())
     }
 
-    fn without_own_outlet(&self, first: Appearance) -> Option<Appearance> {
+    /// The first appearance as far as it tells something besides the cited one: in the same outlet only its date and its
+    /// address can.
+    fn besides_the_cited(&self, first: Appearance) -> Option<Appearance> {
         let own = match (&first.outlet, &self.outlet) {
             (Some(first), Some(cited)) => same_name(first, cited),
             _ => false,
         };
-        // In the outlet that is cited, at no other date and address: the same appearance.
-        let first = if own { Appearance { outlet: None, ..first } } else { first };
-        (first.outlet.is_some() || first.date.is_some() || first.url.is_some()).then_some(first)
+        if !own {
+            return Some(first);
+        }
+        let date = first.date.filter(|date| self.date.as_ref().is_none_or(|cited| !cited.agrees_with(date)));
+        let url = first.url.filter(|url| self.url.as_ref() != Some(url));
+        (date.is_some() || url.is_some()).then_some(Appearance { outlet: None, date, url, ..first })
     }
 
     /// The authors; the agencies where nobody is named and the text is theirs.
