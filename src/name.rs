@@ -41,6 +41,13 @@ pub(crate) fn party(text: &str) -> Option<Party> {
     is_person(name).then(|| Party { name: name.to_owned(), kind: PartyKind::Person, url: None })
 }
 
+/// A site's name, where the text can be one: it has letters or digits, and is no address and no handle.
+pub(crate) fn site(text: &str) -> Option<Party> {
+    let name = text.trim();
+    let named = name.chars().count() <= 2 * LONGEST && name.chars().any(char::is_alphanumeric);
+    (named && !name.starts_with('@') && !name.contains("://")).then(|| Party::organization(name))
+}
+
 /// Whether a text has the form of a person's name: two to five words, none of them a plain lower-case word, no digits;
 /// in scripts without capitals two to eight letters a word.
 pub(crate) fn is_person(name: &str) -> bool {

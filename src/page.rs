@@ -550,9 +550,9 @@ impl Walk<'_> {
                     self.page.rels.push(Rel { rel: lower, href: url.clone(), written: href.trim().to_owned(), css });
                 }
             }
-            "title" if self.page.title.is_none() => {
+            "title" => {
                 let text = collapsed(&tree.text_content(id));
-                if !text.is_empty() {
+                if self.page.title.is_none() && !text.is_empty() {
                     self.page.title = Some(Held { text, css: "title".to_owned() });
                 }
             }

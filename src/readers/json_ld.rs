@@ -6,7 +6,7 @@
 
 use super::rests_on;
 use crate::body::Body;
-use crate::claim::{Claim, Evidence, Fact, Party, Reader, Role};
+use crate::claim::{Claim, Evidence, Fact, Reader, Role};
 use crate::date::Date;
 use crate::page::{Held, Page, absolute, collapsed, markup};
 use crate::{host, name};
@@ -54,9 +54,10 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         if has_type(node.object, |kind| matches!(kind, "WebSite" | "NewsMediaOrganization"))
             && at_this_site(page, node.object)
             && let Some(name) = text_of(node.object, "name")
+            && let Some(party) = name::site(&name)
         {
             let url = text_of(node.object, "url").and_then(|url| absolute(page.url.as_ref(), &url)).map(String::from);
-            claims.push(rests_on(node.evidence(&name, "/name"), Fact::Site(Party::organization(name.clone()).at(url))));
+            claims.push(rests_on(node.evidence(&name, "/name"), Fact::Site(party.at(url))));
         }
     }
     if let Some(article) = article(page, body, &nodes) {
@@ -90,7 +91,9 @@ fn read_article(page: &Page, node: &Node, nodes: &[Node], claims: &mut Vec<Claim
         }
     }
     for (named, evidence) in named(node, "publisher", nodes) {
-        claims.push(rests_on(evidence, Fact::Site(Party::organization(named))));
+        if let Some(party) = name::site(&named) {
+            claims.push(rests_on(evidence, Fact::Site(party)));
+        }
     }
     type Dated = fn(Date) -> Fact;
     for (key, fact) in [("datePublished", Fact::Published as Dated), ("dateModified", Fact::Modified as Dated)] {

@@ -3,7 +3,7 @@
 
 use super::declared;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Party, Reader, Role};
+use crate::claim::{Claim, Fact, Reader, Role};
 use crate::date::Date;
 use crate::name;
 use crate::page::{Page, absolute};
@@ -82,7 +82,11 @@ pub(super) fn read(page: &Page, _body: &Body) -> Vec<Claim> {
                     state(Fact::Modified(date));
                 }
             }
-            States::Site => state(Fact::Site(Party::organization(content.clone()))),
+            States::Site => {
+                if let Some(party) = name::site(content) {
+                    state(Fact::Site(party));
+                }
+            }
             States::Canonical => {
                 if let Some(url) = absolute(page.url.as_ref(), content) {
                     state(Fact::CanonicalUrl(url.to_string()));

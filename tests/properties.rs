@@ -1,0 +1,138 @@
+//! What holds of every page, however broken: reading ends, every quote stands on the page, the same page gives the same
+//! bytes, and the answer reads back. Pages are made of pieces of real markup in any order, cut and nested at random.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+/// Words that readers look for, and words that break them.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("By Mira Solberg".to_owned()),
+        Just("By Mira Solberg and Anna van der Meer, Reuters".to_owned()),
+        Just("The Orchard Gazette, 12 May 2025".to_owned()),
+        Just("This article was originally published by The Orchard Gazette on 12 May 2025.".to_owned()),
+        Just("Copyright © Mira Solberg, The Orchard Gazette, 2025".to_owned()),
+        Just("NORRBY, Nov 2 (Reuters) - The harbour opened again on Sunday after three days in which no ship had passed it.".to_owned()),
+        Just("“We were never asked what we would do without it,” said Anna Meer. The BBC reports Meer saying that it is over.".to_owned()),
+        Just("The BBC reports him saying the following:".to_owned()),
+        Just("Updated 31 February 2025 at 25:61".to_owned()),
+        Just("\u{202e}dessever\u{0} \u{200f}“„»«「".to_owned()),
+        Just("来源：新华社 2025年5月12日".to_owned()),
+        "[A-Z][a-z]{2,8}( [A-Za-z]{1,9}){0,12}[.!?:]?",
+        "\\PC{0,40}",
+    ]
+}
+
+fn piece() -> impl Strategy<Value = String> {
+    let inline = (words(), words(), 0..5usize).prop_map(|(before, inside, way)| match way {
+        0 => format!("{before} <a href=\"https://www.bbc.co.uk/{}\">{inside}</a>", inside.len()),
+        1 => format!("{before}<br>{inside}"),
+        2 => format!("<span class=\"author\">{before}</span> <time datetime=\"2025-05-12\">{inside}</time>"),
+        3 => format!("{before} <a href=\"javascript:x\">{inside}</a><a href=\"#\">{inside}</a>"),
+        _ => before,
+    });
+    prop_oneof![
+        6 => (inline, 0..8usize).prop_map(|(text, tag)| {
+            let tag = ["p", "div", "blockquote", "li", "h1", "h2", "figcaption", "footer"][tag];
+            format!("<{tag}>{text}</{tag}>")
+        }),
+        1 => words().prop_map(|text| format!("<meta property=\"og:site_name\" content=\"{}\">", text.replace('"', ""))),
+        1 => words().prop_map(|text| format!("<meta name=\"author\" content=\"{}\">", text.replace('"', ""))),
+        1 => words().prop_map(|text| format!("<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"author\":{{\"name\":{}}},\"headline\":\"x\"}}</script>", Value::from(text))),
+        1 => words().prop_map(|text| format!("<title>{text}</title>")),
+        1 => Just("<article><section class=\"entry\">".to_owned()),
+        1 => Just("</div></article><table><td>".to_owned()),
+        1 => Just("<aside class=\"related\">".to_owned()),
+        1 => "\\PC{0,30}",
+    ]
+}
+
+fn page() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// Calls a function with every piece of evidence in an answer.
+fn visit(value: &Value, with: &mut dyn FnMut(&Value)) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| visit(item, with)),
+        Value::Object(object) if object.contains_key("at") && object.contains_key("quote") => with(value),
+        Value::Object(object) => object.values().for_each(|inner| visit(inner, with)),
+        _ => {}
+    }
+}
+
+fn without_space(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// What must hold of any page's answer.
+fn holds(html: &str, url: Option<&str>) {
+    let chain = whence::trace(html, url);
+    let written = serde_json::to_string(&chain).expect("a chain is JSON");
+    assert_eq!(written, serde_json::to_string(&whence::trace(html, url)).expect("a chain is JSON"));
+    let back: whence::chain::SourceChain = serde_json::from_str(&written).expect("a chain reads back");
+    assert_eq!(back, chain);
+    let tree = whence::html::Tree::parse(html);
+    let text = without_space(&tree.text_content(tree.root()));
+    let answer: Value = serde_json::from_str(&written).expect("a chain is JSON");
+    visit(&answer, &mut |evidence| {
+        if evidence["at"]["type"] == "TextQuoteSelector" {
+            let exact = evidence["at"]["exact"].as_str().unwrap_or_default();
+            assert!(!exact.trim().is_empty(), "an empty quote");
+            assert!(text.contains(&without_space(exact)), "not on the page: {exact}");
+        }
+    });
+    for link in answer["links"].as_array().into_iter().flatten() {
+        assert!(!link["support"].as_array().is_none_or(Vec::is_empty), "a link without evidence: {link}");
+    }
+    for source in answer["sources"].as_array().into_iter().flatten() {
+        assert!(!source["evidence"].as_array().is_none_or(Vec::is_empty), "a source without evidence: {source}");
+        for address in ["url", "href", "archived"] {
+            let address = source[address].as_str().unwrap_or("http://");
+            assert!(
+                address.starts_with("http://") || address.starts_with("https://"),
+                "{address} is no address of the web"
+            );
+        }
+    }
+    let sources = answer["sources"].as_array().map_or(0, Vec::len);
+    for quotation in answer["quotations"].as_array().into_iter().flatten() {
+        let through = quotation["sources"].as_array().into_iter().flatten().filter_map(Value::as_u64);
+        assert!(through.into_iter().all(|index| usize::try_from(index).is_ok_and(|index| index < sources)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_page_has_an_answer_that_rests_on_it(html in page()) {
+        holds(&html, Some("https://www.harrowvalley.example/world/ferry"));
+        holds(&html, None);
+    }
+
+    #[test]
+    fn any_text_is_a_page(html in "\\PC{0,200}", url in proptest::option::of("\\PC{0,40}")) {
+        holds(&html, url.as_deref());
+    }
+}
+
+/// Pages of the web, where a folder of them is at hand: the variable names it.
+#[test]
+fn pages_of_the_web_have_answers_that_rest_on_them() {
+    let Ok(folder) = std::env::var("WHENCE_CORPUS") else {
+        println!("WHENCE_CORPUS is not set: only generated pages are tested");
+        return;
+    };
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).expect("WHENCE_CORPUS names a folder") {
+        let path = entry.expect("an entry that can be read").path();
+        if path.extension().is_some_and(|ending| ending == "html") {
+            holds(&String::from_utf8_lossy(&std::fs::read(&path).expect("a page that can be read")), None);
+            read += 1;
+        }
+    }
+    assert!(read > 0, "WHENCE_CORPUS has no pages");
+}
