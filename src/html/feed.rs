@@ -97,7 +97,7 @@ impl Feed<'_> {
     fn run(&mut self) {
         while self.at < self.html.len() && !self.tokenizer.sink.is_cut() {
             let longest = self.html.floor_char_boundary(self.at + PIECE);
-            let end = self.find(b'>', longest).map_or(longest, |found| found + 1);
+            let end = self.piece_end(longest);
             if matches!(self.place, Place::Markup) && end - self.at <= 2 * self.bounds.attributes {
                 self.feed_to(end);
                 if self.catch_up(end) {
@@ -114,6 +114,21 @@ impl Feed<'_> {
             }
             self.catch_up(end);
         }
+    }
+
+    /// The end of the next piece: behind the first `>` that can end markup, at most at `longest`.
+    fn piece_end(&self, longest: usize) -> usize {
+        let from = match self.place {
+            // Raw text ends with an end tag and nothing else; its `<` may be the last byte of the piece before.
+            Place::RawText(_) => {
+                let from = self.at.saturating_sub(1);
+                let rest = self.html.as_bytes().get(from..longest).unwrap_or_default();
+                memchr::memmem::find(rest, b"</").map_or(longest, |found| from + found)
+            }
+            _ => self.at,
+        };
+        let rest = self.html.as_bytes().get(from..longest).unwrap_or_default();
+        memchr::memchr(b'>', rest).map_or(longest, |found| from + found + 1)
     }
 
     /// Takes up the tokenizer's state where markup has just ended, at the end of a piece.
@@ -282,7 +297,7 @@ impl Feed<'_> {
 mod tests {
     use super::super::bounds::{Bound, Bounds, PAGE};
     use super::super::{Data, Tree, attribute_name};
-    use super::parse;
+    use super::{PIECE, parse};
     use html5ever::tendril::TendrilSink;
     use html5ever::{ParseOpts, parse_document};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -449,6 +464,21 @@ mod tests {
             "<[a-z]{1,3}( [a-z]=?[\"']?[a-z>]?[\"']?){0,6}[ /]{0,2}>",
         ];
         proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    #[test]
+    fn a_flood_is_found_wherever_the_pieces_part() {
+        // The raw text's end falls on every place about the longest piece's end.
+        for padding in PIECE - 20..PIECE + 5 {
+            let script = format!("<script>{}</script ><p a b c d>text", "x".repeat(padding));
+            let tree = parse(&script, tight(2));
+            assert_eq!(tree.bounds_hit(), [Bound::Attributes], "{padding}");
+            assert_eq!(tree.text_content(tree.root()).len(), padding + 4);
+            let text = format!("{}<p a b c d>text", "é".repeat(padding / 2));
+            assert_eq!(parse(&text, tight(2)).bounds_hit(), [Bound::Attributes], "{padding}");
+            let section = format!("<svg><![CDATA[{}]]><p a b c d>text", "x".repeat(padding));
+            assert_eq!(parse(&section, tight(2)).bounds_hit(), [Bound::Attributes], "{padding}");
+        }
     }
 
     proptest! {
