@@ -11,7 +11,7 @@ import { test } from "node:test";
 
 const root = new URL("../../", import.meta.url);
 const cargo = readFileSync(new URL("Cargo.toml", root), "utf8");
-const version = /^\[package\][^[]*?^version = "(.+)"$/ms.exec(cargo)?.[1];
+const version = /^\[package\][^[]*?^version = "([^"]+)"$/ms.exec(cargo)?.[1];
 
 for (const browser of ["chrome", "firefox"]) {
   const folder = new URL(`dist/${browser}/`, root);
