@@ -208,8 +208,14 @@ impl SourceChain {
         self.links.iter().filter(move |link| link.role == role)
     }
 
-    /// The outlet in view: the republisher, or the original where nothing was republished.
+    /// The outlet in view: the republisher, or the original where the text was not taken over. `None` where another's
+    /// text stands on a page that does not name its own outlet.
     pub fn outlet_in_view(&self) -> Option<&Link> {
-        self.links_as(Role::Republisher).next().or_else(|| self.links_as(Role::Original).next())
+        let is_own = matches!(
+            self.work.republication,
+            Republication::None | Republication::Partial | Republication::Undetermined
+        );
+        let original = || self.links_as(Role::Original).next().filter(|_| is_own);
+        self.links_as(Role::Republisher).next().or_else(original)
     }
 }
