@@ -316,7 +316,22 @@ class Overlay {
    * @param {string} selector
    */
   async click(selector) {
-    await (await this.waitFor(selector)).click();
+    await this.#taken((await this.waitFor(selector)).click());
+  }
+
+  /**
+   * Waits until the browser has taken an input. Where that takes the overlay down, Chromium sometimes never says so.
+   * @param {Promise<void>} input
+   */
+  async #taken(input) {
+    /** @type {{ error?: unknown } | undefined} */
+    let end;
+    input.then(
+      () => (end = {}),
+      (error) => (end = { error }),
+    );
+    await until("the input taken", () => end ?? this.frame.detached, 3 * until.limit);
+    if (end?.error && !this.frame.detached) throw end.error;
   }
 
   /**
@@ -325,12 +340,7 @@ class Overlay {
    */
   async press(selector, key) {
     await (await this.waitFor(selector)).focus();
-    // Where the key takes the overlay down, Chromium sometimes never says that it was taken.
-    const gone = until("the frame gone", () => this.frame.detached).catch(() => {});
-    const pressed = this.page.keyboard.press(key).catch((error) => {
-      if (!this.frame.detached) throw error;
-    });
-    await Promise.race([pressed, gone]);
+    await this.#taken(this.page.keyboard.press(key));
   }
 
   /**
