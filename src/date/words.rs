@@ -8,6 +8,12 @@ use crate::lists;
 use crate::prose;
 use std::ops::Range;
 
+/// The date that a value of metadata states: in metadata's own forms, else the first one written out (RFC 2822 among
+/// them, to the day).
+pub(crate) fn stated(value: &str) -> Option<Date> {
+    Date::parse(value).or_else(|| find(value).into_iter().next().map(|(_, date)| date))
+}
+
 /// The dates in a text with their places, in order.
 pub(crate) fn find(text: &str) -> Vec<(Range<usize>, Date)> {
     let words: Vec<Range<usize>> = prose::words(text).collect();
@@ -83,7 +89,7 @@ fn year(word: &str) -> Option<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, stated};
 
     #[test]
     fn dates_are_found_in_prose() {
@@ -101,6 +107,17 @@ mod tests {
             let found = find(text);
             assert_eq!(found.len(), 1, "{text}");
             assert_eq!(found[0].1.to_string(), date, "{text}");
+        }
+    }
+
+    #[test]
+    fn metadata_may_write_dates_out() {
+        for (value, date) in [
+            ("2016-07-26T05:14:31Z", "2016-07-26T05:14:31+00:00"),
+            ("Tue, 26 Jul 2016 05:14:31 GMT", "2016-07-26"),
+            ("July 26, 2016", "2016-07-26"),
+        ] {
+            assert_eq!(stated(value).map(|date| date.to_string()).as_deref(), Some(date), "{value}");
         }
     }
 

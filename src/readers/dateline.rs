@@ -6,7 +6,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
-use crate::date::{Date, words};
+use crate::date::words;
 use crate::lists;
 use crate::page::{Block, Page};
 use crate::prose::trimmed;
@@ -25,7 +25,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
             claims.extend(read_line(page, block, line));
         }
         for span in &block.spans {
-            let Some(date) = span.datetime.as_deref().and_then(Date::parse) else { continue };
+            let Some(date) = span.datetime.as_deref().and_then(words::stated) else { continue };
             let before = block.text.get(..span.range.start).unwrap_or_default();
             let fact = if is_update(before) { Fact::Modified(date) } else { Fact::Published(date) };
             claims.push(seen(page, Reader::Dateline, block, &span.range, fact));

@@ -7,7 +7,7 @@
 use super::rests_on;
 use crate::body::Body;
 use crate::claim::{Claim, Evidence, Fact, Reader, Role};
-use crate::date::Date;
+use crate::date::{Date, words};
 use crate::page::{Held, Page, absolute, collapsed, markup};
 use crate::{host, name};
 use serde_json::{Map, Value};
@@ -98,7 +98,7 @@ fn read_article(page: &Page, node: &Node, nodes: &[Node], claims: &mut Vec<Claim
     type Dated = fn(Date) -> Fact;
     for (key, fact) in [("datePublished", Fact::Published as Dated), ("dateModified", Fact::Modified as Dated)] {
         if let Some(text) = text_of(object, key)
-            && let Some(date) = Date::parse(&text)
+            && let Some(date) = words::stated(&text)
         {
             claims.push(rests_on(node.evidence(&text, &format!("/{key}")), fact(date)));
         }

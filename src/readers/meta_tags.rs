@@ -4,7 +4,7 @@
 use super::declared;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Reader, Role};
-use crate::date::Date;
+use crate::date::words;
 use crate::name;
 use crate::page::{Page, absolute};
 
@@ -73,12 +73,12 @@ pub(super) fn read(page: &Page, _body: &Body) -> Vec<Claim> {
                 }
             }
             States::Published => {
-                if let Some(date) = Date::parse(content) {
+                if let Some(date) = words::stated(content) {
                     state(Fact::Published(date));
                 }
             }
             States::Modified => {
-                if let Some(date) = Date::parse(content) {
+                if let Some(date) = words::stated(content) {
                     state(Fact::Modified(date));
                 }
             }
