@@ -42,11 +42,11 @@ fail() {
 
 has() { command -v "$1" >/dev/null; }
 
-# need COMMAND PACKAGE…: installs the Debian packages where the command is missing.
+# need COMMAND PACKAGE…: installs the Debian packages where the command (or a file of theirs) is missing.
 need() {
   local command=$1 root=()
   shift
-  has "$command" && return
+  { has "$command" || [ -e "$command" ]; } && return
   local sentence="$command is missing: install it with 'apt-get install $*' and run this again."
   has apt-get || fail "$sentence"
   if [ "$(id -u)" != 0 ]; then
@@ -92,6 +92,8 @@ has_chrome() { [ -n "${WHENCE_CHROMIUM:-}" ] || has chromium || has chromium-bro
 has_firefox() { [ -n "${WHENCE_FIREFOX:-}" ] || has firefox-esr || has firefox; }
 
 need_browsers() {
+  # Their proxy makes a certificate for each run.
+  need openssl openssl
   has_chrome || need chromium chromium
   has_firefox || need firefox-esr firefox-esr
 }
@@ -109,7 +111,8 @@ need_wasm() {
     say "wasm target: added with rustup"
     wasm_cargo=(cargo)
   else
-    need /usr/bin/cargo rustc-web cargo-web rust-web-src
+    need /usr/lib/rustlib/src/rust/library/std rustc-web cargo-web rust-web-src
+    need /usr/bin/cargo rustc-web cargo-web
     say "wasm target: Debian's rustc-web, with the standard library built here"
     # shellcheck disable=SC2054 # the comma is cargo's
     wasm_cargo=(env RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
