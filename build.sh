@@ -9,7 +9,7 @@ umask 022
 
 readonly target_dir=${CARGO_TARGET_DIR:-$PWD/target}
 # The first paint waits for this module: its bytes over the wire (gzip -9) stay below this.
-readonly read_budget=$((450 * 1024))
+readonly read_budget=450000
 
 help() {
   cat <<'HELP'

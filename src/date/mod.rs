@@ -1,32 +1,30 @@
 //! Dates as coarse as a year and as fine as a second, written as EDTF level 0 (ISO 8601-2:2019).
 //!
-//! A date keeps the page's own zone: the day that a reader in the newsroom would have written. jiff knows the calendar
-//! and the written forms of metadata. Reading dates out of prose is left to `words`; choosing among dates to
+//! A date keeps the page's own zone: the day that a reader in the newsroom would have written. speedate knows the
+//! calendar and the written forms of metadata. Reading dates out of prose is left to `words`; choosing among dates to
 //! `reconcile`.
 
 #[cfg(feature = "read")]
 pub(crate) mod words;
 
-use jiff::civil;
-use jiff::fmt::temporal::Pieces;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A point in time, no finer than the page tells. The order is chronological within the written precision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
-    year: i16,
-    month: Option<i8>,
-    day: Option<i8>,
+    year: u16,
+    month: Option<u8>,
+    day: Option<u8>,
     time: Option<Time>,
 }
 
 /// A time of day with the page's own offset from UTC.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Time {
-    hour: i8,
-    minute: i8,
-    second: i8,
+    hour: u8,
+    minute: u8,
+    second: u8,
     /// Seconds east of UTC, where the page tells.
     offset: Option<i32>,
 }
@@ -34,7 +32,7 @@ struct Time {
 impl Date {
     /// A year alone. `None` outside 1000–9999.
     pub fn from_year(year: i32) -> Option<Self> {
-        let year = i16::try_from(year).ok().filter(|year| (1000..=9999).contains(year))?;
+        let year = u16::try_from(year).ok().filter(|year| (1000..=9999).contains(year))?;
         Some(Date { year, month: None, day: None, time: None })
     }
 
@@ -45,9 +43,7 @@ impl Date {
 
     /// A calendar day. `None` where the calendar has no such day.
     pub fn from_day(year: i32, month: u32, day: u32) -> Option<Self> {
-        let year = Self::from_year(year)?;
-        let day = civil::Date::new(year.year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        Some(Date { month: Some(day.month()), day: Some(day.day()), ..year })
+        Self::of(&speedate::Date::parse_str_rfc3339(&format!("{year:04}-{month:02}-{day:02}")).ok()?)
     }
 
     /// The year.
@@ -57,12 +53,12 @@ impl Date {
 
     /// The month, 1 to 12, where the page tells.
     pub fn month(&self) -> Option<u32> {
-        self.month.and_then(|month| month.try_into().ok())
+        self.month.map(u32::from)
     }
 
     /// The day of the month, where the page tells.
     pub fn day(&self) -> Option<u32> {
-        self.day.and_then(|day| day.try_into().ok())
+        self.day.map(u32::from)
     }
 
     /// The same date without the time of day.
@@ -73,7 +69,7 @@ impl Date {
 
     /// Whether both name the same day, as far as both tell.
     pub fn agrees_with(&self, other: &Self) -> bool {
-        fn same(a: Option<i8>, b: Option<i8>) -> bool {
+        fn same(a: Option<u8>, b: Option<u8>) -> bool {
             a.is_none() || b.is_none() || a == b
         }
         self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
@@ -92,20 +88,23 @@ impl Date {
         if let Some(coarse) = Self::parse_coarse(text) {
             return Some(coarse);
         }
-        let hyphened = match text.get(..10) {
-            Some(day) if day.contains(['/', '.']) => format!("{}{}", day.replace(['/', '.'], "-"), text.get(10..)?),
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let hyphened = match (text.get(..4), text.get(4..6), text.get(6..8), text.get(..10)) {
+            (Some(year), Some(month), Some(day), _) if text.len() == 8 && digits(text) => {
+                format!("{year}-{month}-{day}")
+            }
+            (_, _, _, Some(day)) => format!("{}{}", day.replace(['/', '.'], "-"), text.get(10..).unwrap_or_default()),
             _ => text.to_owned(),
         };
-        if let Ok(pieces) = Pieces::parse(&hyphened) {
-            let offset = pieces.to_numeric_offset().map(|offset| offset.seconds());
-            let time = pieces.time();
-            return Self::of(pieces.date().to_datetime(time.unwrap_or_default()), time.is_some(), offset);
+        if let Ok(at) = speedate::DateTime::parse_str_rfc3339(&hyphened) {
+            let (hour, minute, second) = (at.time.hour, at.time.minute, at.time.second);
+            let time = Some(Time { hour, minute, second, offset: at.time.tz_offset });
+            return Some(Date { time, ..Self::of(&at.date)? });
         }
         // A day is certain even where what follows it is not a time.
         let (day, rest) = hyphened.split_at_checked(10)?;
-        let parted = rest.starts_with(|next: char| next == 'T' || next.is_whitespace());
-        let day = day.parse::<civil::Date>().ok().filter(|_| parted)?;
-        Self::of(day.to_datetime(civil::Time::midnight()), false, None)
+        let parted = rest.is_empty() || rest.starts_with(|next: char| next == 'T' || next.is_whitespace());
+        parted.then(|| Self::of(&speedate::Date::parse_str_rfc3339(day).ok()?)).flatten()
     }
 
     /// A year, or a year and a month.
@@ -120,10 +119,9 @@ impl Date {
         }
     }
 
-    fn of(at: civil::DateTime, has_time: bool, offset: Option<i32>) -> Option<Self> {
-        let day = Self::from_day(at.year().into(), at.month().try_into().ok()?, at.day().try_into().ok()?)?;
-        let time = Time { hour: at.hour(), minute: at.minute(), second: at.second(), offset };
-        Some(Date { time: has_time.then_some(time), ..day })
+    fn of(day: &speedate::Date) -> Option<Self> {
+        let year = Self::from_year(day.year.into())?;
+        Some(Date { month: Some(day.month), day: Some(day.day), ..year })
     }
 }
 
