@@ -20,7 +20,7 @@ pub(crate) struct Body {
     pub(crate) headline: Option<usize>,
     /// Between the headline and the text, with a few blocks before the headline.
     pub(crate) head: Vec<usize>,
-    /// The text.
+    /// The text; no figures.
     pub(crate) text: Vec<usize>,
     /// After the text.
     pub(crate) foot: Vec<usize>,
@@ -53,13 +53,8 @@ impl Body {
 
     /// The words before and after the text.
     pub(crate) fn around(&self, page: &Page) -> String {
-        let blocks = self.head.iter().chain(&self.foot).filter_map(|index| page.blocks.get(*index));
+        let blocks = page.at(self.head.iter().chain(&self.foot));
         blocks.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The blocks of a part with their indexes.
-    pub(crate) fn blocks<'a>(&self, page: &'a Page, part: &'a [usize]) -> impl Iterator<Item = &'a Block> + use<'a> {
-        part.iter().filter_map(|index| page.blocks.get(*index))
     }
 }
 
@@ -114,7 +109,7 @@ fn is_within(page: &Page, index: usize, boxed: usize) -> bool {
 fn innermost_box(page: &Page, prose: &[usize]) -> Option<usize> {
     let mut held = vec![0usize; page.boxes.len()];
     let mut total = 0;
-    for block in prose.iter().filter_map(|index| page.blocks.get(*index)) {
+    for block in page.at(prose) {
         let letters = block.text.chars().count();
         total += letters;
         let mut at = Some(block.boxed);
@@ -137,14 +132,14 @@ fn innermost_box(page: &Page, prose: &[usize]) -> Option<usize> {
 
 /// The last block of the text where a closing credit, a copyright line or boilerplate stands among the prose.
 fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
-    let letters = |index: &usize| page.blocks.get(*index).map_or(0, |block| block.text.len());
-    let total: usize = prose.iter().map(letters).sum();
+    let total: usize = page.at(prose).map(|block| block.text.len()).sum();
     let (first, last) = (prose.first().copied()?, prose.last().copied()?);
     let mut read = 0;
     for index in first..=last {
         let Some(block) = page.blocks.get(index) else { continue };
         if read * 2 > total && !block.places.is_outside() && closes(block) {
-            return (first..index).rev().find(|index| prose.contains(index));
+            let before = prose.partition_point(|prose| *prose < index);
+            return prose.get(before.checked_sub(1)?).copied();
         }
         if prose.binary_search(&index).is_ok() {
             read += block.text.len();
@@ -154,9 +149,10 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
 }
 
 /// Whether a block says that the article's text is over.
-pub(crate) fn closes(block: &Block) -> bool {
-    let opens_with_copyright = block.text.starts_with('©') || block.text.to_lowercase().starts_with("copyright");
-    if opens_with_copyright {
+fn closes(block: &Block) -> bool {
+    let word = "copyright";
+    let opening = block.text.get(..word.len()).unwrap_or_default();
+    if block.text.starts_with('©') || opening.eq_ignore_ascii_case(word) {
         return true;
     }
     let text = Text::of(block);

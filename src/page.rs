@@ -96,6 +96,13 @@ pub(crate) struct Anchor {
     pub(crate) rel: String,
 }
 
+impl Anchor {
+    /// The absolute address, written.
+    pub(crate) fn address(&self) -> Option<String> {
+        self.url.as_ref().map(Url::to_string)
+    }
+}
+
 /// A marked-up span of a block: a `time` element, or one with a class, `itemprop` or `rel`.
 #[derive(Debug, Clone)]
 pub(crate) struct Span {
@@ -199,6 +206,11 @@ impl Page {
     /// The blocks with their indexes.
     pub(crate) fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
         self.blocks.iter().enumerate()
+    }
+
+    /// The blocks at some indexes, in their order.
+    pub(crate) fn at<'a>(&'a self, indexes: impl IntoIterator<Item = &'a usize>) -> impl Iterator<Item = &'a Block> {
+        indexes.into_iter().filter_map(|index| self.blocks.get(*index))
     }
 
     /// The text of all boxes around a block: its own label and those of the boxes around it, nearest first.

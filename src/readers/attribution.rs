@@ -9,7 +9,7 @@ use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Quotation, Reader, Relation, Source};
 use crate::cue::{Found, Kind, Slot, Text};
-use crate::page::{Block, Page, Places, Shape};
+use crate::page::{Block, Page, Shape};
 use crate::{host, lists, prose};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let people = People::of(page, body);
     let mut claims = Vec::new();
     let mut introduction: Option<Spoken> = None;
-    for block in body.blocks(page, &body.text).filter(|block| !block.places.has(Places::FIGURE)) {
+    for block in page.at(&body.text) {
         if let Some(words) = quoted_whole(block) {
             let (speaker, via) = introduction.as_ref().map_or((None, Vec::new()), |before| introduced(&people, before));
             claims.push(quotation(page, block, &words, speaker, via));
@@ -243,7 +243,7 @@ struct People {
 impl People {
     fn of(page: &Page, body: &Body) -> People {
         let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
-        for block in body.blocks(page, &body.text) {
+        for block in page.at(&body.text) {
             for run in capitalised_runs(&block.text) {
                 let name = without_titles(run);
                 let is_full = (2..=5).contains(&name.split(' ').count());

@@ -6,16 +6,13 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Reader, Relation, Source};
-use crate::page::{Anchor, Block, Page, Places};
+use crate::page::{Anchor, Block, Page};
 use crate::{host, prose};
 use url::Url;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for block in body.blocks(page, &body.text) {
-        if block.places.has(Places::FIGURE) {
-            continue;
-        }
+    for block in page.at(&body.text) {
         let sentences = prose::sentences(&block.text);
         for anchor in &block.anchors {
             claims.extend(source(page, block, &sentences, anchor));

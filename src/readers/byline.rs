@@ -6,7 +6,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, PartyKind, Reader, Role};
 use crate::cue::{Found, Kind, Slot, Text};
 use crate::name;
-use crate::page::{Block, Page, Places, has_word};
+use crate::page::{Anchor, Block, Page, Places, has_word};
 use std::ops::Range;
 
 /// Letters beyond which a line is no byline.
@@ -17,14 +17,13 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let opening = body.text.iter().take(2);
     // A caption's credit is the picture's.
     let is_pictured = |block: &&Block| block.places.has(Places::FIGURE);
-    let around = body.head.iter().chain(opening).chain(&body.foot).filter_map(|index| page.blocks.get(*index));
-    for block in around.filter(|block| !is_pictured(block)) {
+    for block in page.at(body.head.iter().chain(opening).chain(&body.foot)).filter(|block| !is_pictured(block)) {
         let found = Text::of(block).find(Kind::Byline);
         for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
             claims.extend(after_by(page, block, &found, line));
         }
     }
-    for block in body.blocks(page, &body.head).filter(|block| !is_pictured(block)) {
+    for block in page.at(&body.head).filter(|block| !is_pictured(block)) {
         claims.extend(marked(page, block));
     }
     claims
@@ -71,7 +70,7 @@ fn authors(page: &Page, block: &Block, names: &Range<usize>, start: usize) -> Ve
         .into_iter()
         .map(|party| {
             let anchor = block.anchors.iter().find(|anchor| block.words(&anchor.range).trim() == party.name);
-            let url = anchor.and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
+            let url = anchor.and_then(Anchor::address);
             let role = Role::Author;
             let party = if party.kind == PartyKind::Person { party.at(url) } else { party };
             seen(page, Reader::Byline, block, &(start..end), Fact::Link { role, party, url: None, date: None })

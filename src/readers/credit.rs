@@ -8,7 +8,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
 use crate::cue::{Kind, Slot, Text};
 use crate::date::words;
-use crate::page::{Block, Page};
+use crate::page::{Anchor, Block, Page};
 
 const FIRST: usize = 2;
 const LAST: usize = 4;
@@ -17,7 +17,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let last = body.text.len().saturating_sub(LAST).max(FIRST);
     let edges = body.text.iter().take(FIRST).chain(body.text.iter().skip(last));
     let counted = body.head.iter().chain(edges).chain(&body.foot);
-    counted.filter_map(|index| page.blocks.get(*index)).flat_map(|block| read_block(page, block)).collect()
+    page.at(counted).flat_map(|block| read_block(page, block)).collect()
 }
 
 fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
@@ -26,7 +26,7 @@ fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
         .into_iter()
         .filter_map(|found| {
             let named = found.slot(Slot::Outlet)?;
-            let url = block.anchors_in(&named).next().and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
+            let url = block.anchors_in(&named).next().and_then(Anchor::address);
             let date = date_after(block, found.range.end);
             let party = Party::organization(block.words(&named));
             let fact = Fact::Link { role: Role::Original, party, url, date };

@@ -8,7 +8,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
 use crate::date::words;
 use crate::lists;
-use crate::page::{Block, Page};
+use crate::page::{Anchor, Block, Page};
 use crate::prose::trimmed;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ const OPENING: usize = 2;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for block in body.blocks(page, &body.head) {
+    for block in page.at(&body.head) {
         for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
             claims.extend(read_line(page, block, line));
         }
@@ -31,7 +31,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
             claims.push(seen(page, Reader::Dateline, block, &span.range, fact));
         }
     }
-    claims.extend(body.blocks(page, &body.text).take(OPENING).filter_map(|block| agency(page, block)));
+    claims.extend(page.at(&body.text).take(OPENING).filter_map(|block| agency(page, block)));
     claims
 }
 
@@ -71,7 +71,7 @@ fn read_line(page: &Page, block: &Block, line: &Range<usize>) -> Vec<Claim> {
         return Vec::new();
     }
     let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
-    let url = anchor.and_then(|anchor| anchor.url.as_ref()).map(url::Url::to_string);
+    let url = anchor.and_then(Anchor::address);
     let fact = Fact::Appeared { party: Party::organization(name), url, date };
     vec![seen(page, Reader::Dateline, block, &(name_range.start..dated.end), fact)]
 }

@@ -6,6 +6,6 @@ use crate::claim::{Claim, Fact, Reader};
 use crate::page::Page;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
-    let Some(block) = body.headline.and_then(|index| page.blocks.get(index)) else { return Vec::new() };
+    let Some(block) = page.at(&body.headline).next() else { return Vec::new() };
     vec![seen(page, Reader::Headline, block, &(0..block.text.len()), Fact::Title(block.text.clone()))]
 }

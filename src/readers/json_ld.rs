@@ -125,7 +125,7 @@ fn read_article(page: &Page, node: &Node, nodes: &[Node], claims: &mut Vec<Claim
 /// The node that describes the article in view.
 fn article<'a, 'b>(page: &Page, body: &Body, nodes: &'b [Node<'a>]) -> Option<&'b Node<'a>> {
     let articles: Vec<&Node> = nodes.iter().filter(|node| has_type(node.object, is_article)).collect();
-    let headline = body.headline.and_then(|index| page.blocks.get(index)).map(|block| block.text.to_lowercase());
+    let headline = page.at(&body.headline).next().map(|block| block.text.to_lowercase());
     let here = |node: &&&Node| {
         ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
             let url = address_of(node.object.get(*key)).and_then(|url| absolute(page.url.as_ref(), &url));

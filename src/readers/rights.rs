@@ -14,10 +14,10 @@ use std::ops::Range;
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     let last = body.text.iter().rev().take(2).rev();
-    for block in body.head.iter().chain(last).chain(&body.foot).filter_map(|index| page.blocks.get(*index)) {
+    for block in page.at(body.head.iter().chain(last).chain(&body.foot)) {
         claims.extend(notice(page, block));
     }
-    for block in body.blocks(page, &body.foot) {
+    for block in page.at(&body.foot) {
         let text = Text::of(block);
         if let Some(found) = text.find(Kind::Terms).first() {
             let sentence = prose::sentence_at(&prose::sentences(&block.text), found.range.start);

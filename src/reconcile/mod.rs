@@ -27,6 +27,11 @@ pub(crate) struct Seen<'a> {
 }
 
 impl Seen<'_> {
+    /// Whether a name is that of the site at the page's address.
+    fn is_site(&self, name: &str) -> bool {
+        self.url.is_some_and(|url| host::names_site(name, url))
+    }
+
     /// Whether the words around the text name something in more than one place.
     fn recurs(&self, name: &str) -> bool {
         self.around.matches(name).nth(1).is_some()
@@ -160,7 +165,7 @@ fn without_site(title: &str, claims: &[Claim], seen: &Seen) -> String {
         let Some((before, after)) = title.rsplit_once(mark) else { continue };
         let named =
             claims.iter().any(|claim| matches!(&claim.fact, Fact::Site(site) if host::same_name(&site.name, after)));
-        if named || seen.url.is_some_and(|url| host::names_site(after, url)) {
+        if named || seen.is_site(after) {
             return before.trim().to_owned();
         }
     }

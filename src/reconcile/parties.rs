@@ -30,13 +30,11 @@ impl Outlets {
     pub(crate) fn choose(claims: &[Claim], seen: &Seen) -> Outlets {
         let credited = credited(claims);
         let view = view(claims, seen, credited.as_ref().map(|party| party.name.as_str()));
+        let outlets = Outlets { view, original: None };
         // Boilerplate that names the page's own outlet is no credit.
-        let is_own = |party: &Party| {
-            view.as_ref().is_some_and(|view| host::same_name(&view.party.name, &party.name))
-                || seen.url.is_some_and(|url| host::names_site(&party.name, url))
-        };
+        let is_own = |party: &Party| outlets.is_view(&party.name) || seen.is_site(&party.name);
         let original = credited.filter(|party| !is_own(party)).map(|party| original(claims, party));
-        Outlets { view, original }
+        Outlets { original, ..outlets }
     }
 
     /// Whether a name is that of the outlet in view.
@@ -262,7 +260,7 @@ fn people(claims: &[Claim], outlets: &Outlets, role: Role, links: &mut Vec<Link>
                 None => {
                     for link in chosen.iter_mut().filter(|link| link.party.kind == party.kind) {
                         link.against.push(claim.evidence.clone());
-                        link.confidence = Confidence::Disputed;
+                        link.confidence = confidence(&link.support, &link.against);
                     }
                 }
             }

@@ -151,9 +151,7 @@ fn leads_to_original(source: &Source, outlets: &Outlets) -> bool {
 fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
     source.url.is_none()
         && source.relation != Relation::OwnEarlier
-        && source.party.as_ref().is_some_and(|party| {
-            outlets.is_view(&party.name) || seen.url.is_some_and(|url| host::names_site(&party.name, url))
-        })
+        && source.party.as_ref().is_some_and(|party| outlets.is_view(&party.name) || seen.is_site(&party.name))
 }
 
 /// The source through which a quotation came: of the party's the nearest one cited before it, else its first.
