@@ -6,6 +6,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod evidence;
+
+use evidence::visit;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,16 +70,6 @@ fn every_quote_stands_on_its_page() {
             }
         });
         assert!(quotes > 0, "{} has no evidence in its text", case.display());
-    }
-}
-
-/// Calls a function with every piece of evidence in an answer.
-fn visit(value: &serde_json::Value, with: &mut dyn FnMut(&serde_json::Value)) {
-    match value {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| visit(item, with)),
-        serde_json::Value::Object(object) if object.contains_key("at") && object.contains_key("quote") => with(value),
-        serde_json::Value::Object(object) => object.values().for_each(|inner| visit(inner, with)),
-        _ => {}
     }
 }
 

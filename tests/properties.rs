@@ -3,6 +3,9 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
+mod evidence;
+
+use evidence::visit;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -51,16 +54,6 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
-}
-
-/// Calls a function with every piece of evidence in an answer.
-fn visit(value: &Value, with: &mut dyn FnMut(&Value)) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| visit(item, with)),
-        Value::Object(object) if object.contains_key("at") && object.contains_key("quote") => with(value),
-        Value::Object(object) => object.values().for_each(|inner| visit(inner, with)),
-        _ => {}
-    }
 }
 
 fn without_space(text: &str) -> String {

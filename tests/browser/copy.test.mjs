@@ -2,10 +2,11 @@
  * From the toolbar to the clipboard: what is pasted elsewhere is what the overlay showed, whatever the page forbids.
  */
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { ADDRESS, article, TITLE } from "./article.mjs";
-import { browsers, builtPackage, launch } from "./harness.mjs";
-import { pasteBoard, startSite } from "./site.mjs";
+import { browsers } from "./harness.mjs";
+import { pasteBoard } from "./site.mjs";
+import { started } from "./started.mjs";
 
 /**
  * Pages that the citation is copied on: where they stand, and what they say about it.
@@ -43,23 +44,11 @@ const PAGES = [
 
 for (const name of browsers)
   describe(`copying in ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
-    before(async () => {
-      site = await startSite();
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy });
-    });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
-    afterEach(() => session.closeTabs());
+    const on = started(name);
 
     for (const { what, url, headers, head } of PAGES)
       it(`puts the citation on the clipboard on ${what}`, async () => {
-        const tab = await session.open(site.serve(url, article({ head }), headers));
+        const tab = await on.session.open(on.site.serve(url, article({ head }), headers));
         await tab.clickToolbar();
         const overlay = await tab.answer();
         await overlay.waitFor("#copy:enabled");
@@ -69,7 +58,7 @@ for (const name of browsers)
         );
         assert.ok(shown.includes(TITLE), shown);
         assert.match(await overlay.copy(), /copied/i);
-        const { text, html } = await session.paste(pasteBoard(site));
+        const { text, html } = await on.session.paste(pasteBoard(on.site));
         assert.equal(oneLine(text), shown);
         assert.deepEqual(
           [...html.matchAll(/<(i|em)\b[^>]*>(.*?)<\/\1>/g)].map(([, , words]) => words),
@@ -79,7 +68,7 @@ for (const name of browsers)
 
     const all = process.env.WHENCE_ALL !== undefined;
     it(all ? "copies in every format" : "copies in a format of each kind", async () => {
-      const tab = await session.open(site.serve(ADDRESS, article()));
+      const tab = await on.session.open(on.site.serve(ADDRESS, article()));
       await tab.clickToolbar();
       const overlay = await tab.answer();
       const formats = await overlay.formats({ oneOfAKind: !all });
@@ -89,14 +78,14 @@ for (const name of browsers)
         await overlay.choose(format);
         const shown = oneLine(await overlay.text("#citation"));
         assert.match(await overlay.copy(), /copied/i, format);
-        const { text } = await session.paste(pasteBoard(site));
+        const { text } = await on.session.paste(pasteBoard(on.site));
         assert.equal(oneLine(text), shown, format);
       }
     });
 
     it("remembers the format", async () => {
-      const url = site.serve(ADDRESS, article());
-      const tab = await session.open(url);
+      const url = on.site.serve(ADDRESS, article());
+      const tab = await on.session.open(url);
       await tab.clickToolbar();
       const overlay = await tab.answer();
       const last = /** @type {string} */ ((await overlay.formats()).at(-1));

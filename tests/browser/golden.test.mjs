@@ -6,32 +6,21 @@
  * changes the document the answer has to be that for the file all the same; where a script may have, it is that for the
  * document handed over.
  */
-import { after, afterEach, before, describe, it } from "node:test";
-import { browsers, builtPackage, launch } from "./harness.mjs";
+import { describe, it } from "node:test";
+import { browsers } from "./harness.mjs";
 import { assertSame, nativeChain } from "./native.mjs";
-import { goldenCases, startSite } from "./site.mjs";
+import { goldenCases } from "./site.mjs";
+import { started } from "./started.mjs";
 
 const cases = await goldenCases();
 
 for (const name of browsers)
   describe(`golden pages in ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
-    before(async () => {
-      site = await startSite();
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy });
-    });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
-    afterEach(() => session.closeTabs());
+    const on = started(name);
 
     for (const page of cases)
       it(page.name, async () => {
-        const tab = await session.open(site.serve(page.url, page.html));
+        const tab = await on.session.open(on.site.serve(page.url, page.html));
         const seen = hasScript(page.html) ? await tab.evaluate(documentAsItStands) : page.html;
         await tab.clickToolbar();
         const chain = await (await tab.overlay()).chain();

@@ -2,32 +2,21 @@
  * What a reader does with the overlay on an ordinary page, in both browsers: click, read, look at the evidence, close.
  */
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { ADDRESS, article, BYLINE, ORIGIN, TITLE } from "./article.mjs";
-import { browsers, builtPackage, launch } from "./harness.mjs";
-import { startSite } from "./site.mjs";
+import { browsers } from "./harness.mjs";
+import { started } from "./started.mjs";
 import { until } from "./until.mjs";
 
 for (const name of browsers)
   describe(`the overlay in ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
+    const on = started(name);
     before(async () => {
-      site = await startSite();
-      site.serve(ADDRESS, article());
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy });
+      on.site.serve(ADDRESS, article());
     });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
-
-    afterEach(() => session.closeTabs());
 
     it("answers a click with the title and the chain", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       const overlay = await tab.overlay();
       const chain = JSON.parse(await overlay.chain());
@@ -40,7 +29,7 @@ for (const name of browsers)
     });
 
     it("highlights the evidence of a claim in the article and scrolls to it", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       const overlay = await tab.answer();
       const unmarked = await tab.picture(".byline");
@@ -57,7 +46,7 @@ for (const name of browsers)
     });
 
     it("leaves the page as it was", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       const found = await tab.traces();
       await tab.clickToolbar();
       const overlay = await tab.answer();
@@ -69,7 +58,7 @@ for (const name of browsers)
     });
 
     it("gives the focus back and keeps the place", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.page.focus("#find");
       const place = await tab.evaluate(() => (scrollTo(0, 700), scrollY));
       assert.equal(place, 700);
@@ -83,7 +72,7 @@ for (const name of browsers)
     });
 
     it("goes at the second click and comes again at the third", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       for (let round = 0; round < 2; round++) {
         await tab.clickToolbar();
         await tab.answer();
@@ -93,7 +82,7 @@ for (const name of browsers)
     });
 
     it("goes at Esc, pressed in the overlay or in the page", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       await (await tab.answer()).press("body", "Escape");
       await tab.overlayGone();
@@ -105,22 +94,22 @@ for (const name of browsers)
     });
 
     it("outlives its background, which browsers stop when it idles", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       const overlay = await tab.answer();
-      await session.stopBackground();
+      await on.session.stopBackground();
       await overlay.showEvidence("author");
       await until("a highlight", () => tab.highlighted());
-      await session.stopBackground();
+      await on.session.stopBackground();
       await tab.clickToolbar();
       await tab.overlayGone();
-      await session.stopBackground();
+      await on.session.stopBackground();
       await tab.clickToolbar();
       await tab.answer();
     });
 
     it("comes again at a click after the page has thrown it out", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       await tab.answer();
       await tab.evaluate(() => {
@@ -133,8 +122,8 @@ for (const name of browsers)
     });
 
     it("is gone after the page has given way to another", async () => {
-      const other = site.serve("https://www.tidewater.example/other", article());
-      const tab = await session.open(ADDRESS);
+      const other = on.site.serve("https://www.tidewater.example/other", article());
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       await tab.answer();
       await tab.visit(other);
@@ -149,8 +138,8 @@ for (const name of browsers)
         for (const type of ["keydown", "keyup", "input", "copy", "mousedown", "click", "message"])
           addEventListener(type, (event) => seen.push(type), true);
       </script>`;
-      const url = site.serve("https://www.tidewater.example/watching", article({ head: watch }));
-      const tab = await session.open(url);
+      const url = on.site.serve("https://www.tidewater.example/watching", article({ head: watch }));
+      const tab = await on.session.open(url);
       await tab.clickToolbar();
       const overlay = await tab.answer();
       await overlay.press("body", "Tab");

@@ -8,11 +8,11 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, afterEach, before, describe, it } from "node:test";
+import { before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { ADDRESS, article, BYLINE } from "./article.mjs";
-import { browsers, builtPackage, launch } from "./harness.mjs";
-import { startSite } from "./site.mjs";
+import { browsers } from "./harness.mjs";
+import { started } from "./started.mjs";
 import { until } from "./until.mjs";
 
 /**
@@ -77,30 +77,19 @@ const IN_A_TAB = [
 
 for (const name of browsers)
   describe(`a page in ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
+    const on = started(name);
     /** The answer for the article as it is, without its address. @type {object} */
     let plain;
     before(async () => {
-      site = await startSite();
-      site.serve(ADDRESS, article());
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy });
-      const tab = await session.open(ADDRESS);
+      on.site.serve(ADDRESS, article());
+      const tab = await on.session.open(ADDRESS);
       await tab.clickToolbar();
       plain = withoutAddress(await (await tab.overlay()).chain());
     });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
-
-    afterEach(() => session.closeTabs());
 
     /** @param {Variant} variant @param {number} index */
     const place = ({ headers, head, body, plain, quirks }, index) =>
-      site.serve(
+      on.site.serve(
         `${plain ? "http" : "https"}://www.tidewater.example/variant/${index}`,
         article({ head, body }).replace(quirks ? /^<!doctype html>/ : /^$/, ""),
         headers,
@@ -108,7 +97,7 @@ for (const name of browsers)
 
     IN_THE_PAGE.forEach((variant, index) =>
       it(`${variant.what} answers in itself`, async () => {
-        const tab = await session.open(place(variant, index));
+        const tab = await on.session.open(place(variant, index));
         await tab.clickToolbar();
         const overlay = await tab.overlay();
         assert.deepEqual(withoutAddress(await overlay.chain()), plain);
@@ -120,30 +109,30 @@ for (const name of browsers)
     );
 
     it("that is isolated, come to from one that is not, answers in itself or in a tab", async () => {
-      const tab = await session.open(ADDRESS);
+      const tab = await on.session.open(ADDRESS);
       const isolated = IN_THE_PAGE.findIndex(({ what }) => what === "isolated from other origins");
       await tab.visit(place(IN_THE_PAGE[isolated], isolated));
       await tab.clickToolbar();
-      const overlay = await Promise.any([tab.overlay(), session.extensionTab()]);
+      const overlay = await Promise.any([tab.overlay(), on.session.extensionTab()]);
       await overlay.waitFor(":is(#chain, #unreadable)");
     });
 
     IN_A_TAB.forEach((variant, index) =>
       it(`${variant.what} answers in a tab`, async () => {
-        const tab = await session.open(place(variant, IN_THE_PAGE.length + index));
+        const tab = await on.session.open(place(variant, IN_THE_PAGE.length + index));
         await tab.clickToolbar();
-        const overlay = await session.extensionTab();
+        const overlay = await on.session.extensionTab();
         assert.deepEqual(withoutAddress(await overlay.chain()), plain);
         assert.equal(await tab.overlayFrame(), undefined);
       }),
     );
 
     it("that is no article is told apart from one", async () => {
-      const url = site.serve(
+      const url = on.site.serve(
         "https://www.tidewater.example/",
         '<!doctype html><title>Tidewater Journal</title><link rel="icon" href="data:,"><h1>Tidewater Journal</h1>',
       );
-      const tab = await session.open(url);
+      const tab = await on.session.open(url);
       await tab.clickToolbar();
       const overlay = await tab.overlay();
       assert.notEqual(JSON.parse(await overlay.chain()).page, "article");
@@ -155,7 +144,7 @@ for (const name of browsers)
       try {
         const file = join(folder, "page.html");
         await writeFile(file, article());
-        const tab = await session.open(pathToFileURL(file).href);
+        const tab = await on.session.open(pathToFileURL(file).href);
         await tab.clickToolbar();
         assert.equal(
           JSON.parse(await (await tab.overlay()).chain()).work.title,
@@ -168,12 +157,12 @@ for (const name of browsers)
     });
 
     it("that embeds the overlay's address gets nothing", async () => {
-      const base = await session.extensionAddress();
-      const url = site.serve(
+      const base = await on.session.extensionAddress();
+      const url = on.site.serve(
         "https://www.tidewater.example/embedding",
         article({ body: `<iframe id="stolen" src="${base}overlay.html#${crypto.randomUUID()}"></iframe>` }),
       );
-      const tab = await session.open(url);
+      const tab = await on.session.open(url);
       const frame = await until("the embedded frame", () => tab.overlayFrame());
       const words = await until("an answer in it", () =>
         frame.evaluate(() => document.body?.innerText.trim()),
@@ -195,11 +184,11 @@ for (const name of browsers)
     ];
     for (const { url, reason } of refused)
       it(`that cannot be read is refused in words (${url})`, async () => {
-        site.serve("https://www.tidewater.example/report.pdf", PDF, { "content-type": "application/pdf" });
-        site.serve("https://www.tidewater.example/notes.txt", "Notes", { "content-type": "text/plain" });
-        const tab = await session.open(url);
+        on.site.serve("https://www.tidewater.example/report.pdf", PDF, { "content-type": "application/pdf" });
+        on.site.serve("https://www.tidewater.example/notes.txt", "Notes", { "content-type": "text/plain" });
+        const tab = await on.session.open(url);
         await tab.clickToolbar();
-        const overlay = await session.extensionTab();
+        const overlay = await on.session.extensionTab();
         assert.match(await overlay.text("#unreadable p"), /^[A-Z].*\.$/);
         assert.equal(
           await overlay.evaluate(() => document.querySelector("#unreadable")?.getAttribute("data-reason")),

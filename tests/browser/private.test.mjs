@@ -2,44 +2,32 @@
  * Private windows, where the reader has allowed the extension in them: the same answer as elsewhere.
  */
 import assert from "node:assert/strict";
-import { after, afterEach, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { ADDRESS, article, TITLE } from "./article.mjs";
-import { browsers, builtPackage, launch } from "./harness.mjs";
-import { pasteBoard, startSite } from "./site.mjs";
+import { browsers } from "./harness.mjs";
+import { pasteBoard } from "./site.mjs";
+import { started } from "./started.mjs";
 
 for (const name of browsers)
   describe(`a private window of ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
-    before(async () => {
-      site = await startSite();
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy, private: true });
-    });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
-
-    afterEach(() => session.closeTabs());
+    const on = started(name, { private: true });
 
     it("answers, and copies", async () => {
-      const tab = await session.open(site.serve(ADDRESS, article()));
+      const tab = await on.session.open(on.site.serve(ADDRESS, article()));
       await tab.clickToolbar();
       const overlay = await tab.answer();
       assert.equal(await overlay.evaluate(isPrivate), true);
       assert.equal(JSON.parse(await overlay.chain()).work.title, TITLE);
       await overlay.copy();
-      assert.ok((await session.paste(pasteBoard(site))).text.includes(TITLE));
+      assert.ok((await on.session.paste(pasteBoard(on.site))).text.includes(TITLE));
     });
 
     it("answers in a tab where the page lets nothing be shown", async () => {
-      const tab = await session.open(
-        site.serve(`${ADDRESS}/sandbox`, article(), { "content-security-policy": "sandbox" }),
+      const tab = await on.session.open(
+        on.site.serve(`${ADDRESS}/sandbox`, article(), { "content-security-policy": "sandbox" }),
       );
       await tab.clickToolbar();
-      assert.equal(JSON.parse(await (await session.extensionTab()).chain()).work.title, TITLE);
+      assert.equal(JSON.parse(await (await on.session.extensionTab()).chain()).work.title, TITLE);
     });
   });
 

@@ -7,10 +7,10 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { browsers, builtPackage, launch } from "./harness.mjs";
+import { describe, it } from "node:test";
+import { browsers } from "./harness.mjs";
 import { assertSame, nativeChain } from "./native.mjs";
-import { startSite } from "./site.mjs";
+import { started } from "./started.mjs";
 
 const folder = process.env.WHENCE_SEED;
 const PAGES = [
@@ -26,23 +26,12 @@ if (!folder) console.log("seed pages: WHENCE_SEED names no folder, so they are n
 
 for (const name of folder ? browsers : [])
   describe(`seed pages in ${name}`, () => {
-    /** @type {Awaited<ReturnType<typeof startSite>>} */
-    let site;
-    /** @type {Awaited<ReturnType<typeof launch>>} */
-    let session;
-    before(async () => {
-      site = await startSite();
-      session = await launch(name, await builtPackage(name), { proxy: site.proxy });
-    });
-    after(async () => {
-      await session?.close();
-      await site?.close();
-    });
+    const on = started(name);
 
     for (const { file, url } of PAGES)
       it(`${file} gives the command line's answer`, async () => {
         const html = await readFile(join(/** @type {string} */ (folder), file));
-        const tab = await session.open(site.serve(url, html));
+        const tab = await on.session.open(on.site.serve(url, html));
         await tab.clickToolbar();
         const chain = await (await tab.overlay()).chain();
         assert.equal(JSON.parse(chain).page, "article");
