@@ -3,15 +3,20 @@
 //! Each rule is a function that says in its first line what it holds. They read the claims, never the page. What the
 //! reader sees wins over what the markup declares; what was not chosen is kept as evidence against, or as a note.
 
+mod address;
+mod authors;
+mod dates;
 mod notes;
+mod outlets;
+mod page_kind;
 mod parties;
 mod rests_on;
+mod title;
 
 use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
 use crate::claim::{Claim, Evidence, Fact, Reader};
-use crate::date::Date;
 use crate::host;
-use parties::Outlets;
+use outlets::Outlets;
 use url::Url;
 
 /// What the rules know beside the claims.
@@ -43,11 +48,11 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     // The readers' order must not matter.
     claims.sort_by(|a, b| a.evidence.cmp(&b.evidence));
     claims.sort_by_key(|claim| (rank(claim), claim.place.start));
-    let page = page_kind(&claims, seen);
-    let canonical = canonical_url(&claims, seen);
-    let (title, title_evidence) = title(&claims, seen);
+    let page = page_kind::page_kind(&claims, seen);
+    let canonical = address::canonical_url(&claims, seen);
+    let (title, title_evidence) = title::title(&claims, seen);
     let outlets = Outlets::choose(&claims, seen);
-    let (published, published_evidence) = published(&claims, &outlets);
+    let (published, published_evidence) = dates::published(&claims, &outlets);
     let (modified, modified_evidence) = first(&claims, |fact| match fact {
         Fact::Modified(date) => Some(date.clone()),
         _ => None,
@@ -115,79 +120,6 @@ fn first<T: PartialEq>(claims: &[Claim], pick: impl Fn(&Fact) -> Option<T>) -> (
         .map(|claim| claim.evidence.clone())
         .collect();
     (Some(chosen), evidence)
-}
-
-/// A page with an article's text is an article, unless it is a site's front page.
-fn page_kind(claims: &[Claim], seen: &Seen) -> PageKind {
-    let is_front = seen.url.is_some_and(|url| matches!(url.path(), "" | "/") && url.query().is_none());
-    let declared = claims.iter().any(|claim| matches!(&claim.fact, Fact::PageType(kind) if kind == "article"));
-    let headed = claims.iter().any(|claim| claim.evidence.reader == Reader::Headline);
-    if is_front && !declared {
-        PageKind::Home
-    } else if (declared && seen.paragraphs >= 1) || (headed && seen.paragraphs >= 3) {
-        PageKind::Article
-    } else {
-        PageKind::Other
-    }
-}
-
-/// The page's preferred address counts where it lies on the page's own site.
-fn canonical_url(claims: &[Claim], seen: &Seen) -> (Option<String>, Vec<Evidence>) {
-    first(claims, |fact| match fact {
-        Fact::CanonicalUrl(text) => {
-            let url = Url::parse(text).ok()?;
-            seen.url.is_none_or(|own| host::same_site(own, &url)).then(|| text.clone())
-        }
-        _ => None,
-    })
-}
-
-/// The headline that the reader sees is the title, where the metadata repeats it or says nothing; else the metadata's.
-fn title(claims: &[Claim], seen: &Seen) -> (Option<String>, Vec<Evidence>) {
-    let titles: Vec<(&str, &Claim)> = claims
-        .iter()
-        .filter_map(|claim| match &claim.fact {
-            Fact::Title(title) => Some((title.as_str(), claim)),
-            _ => None,
-        })
-        .collect();
-    let Some((chosen, _)) = titles.first() else { return (None, Vec::new()) };
-    let repeats = |other: &str| other == *chosen || other.starts_with(chosen) || other.ends_with(chosen);
-    let visible = titles.first().is_some_and(|(_, claim)| claim.evidence.is_seen());
-    let title = if visible { (*chosen).to_owned() } else { without_site(chosen, claims, seen) };
-    let evidence = titles.iter().filter(|(other, _)| repeats(other)).map(|(_, claim)| claim.evidence.clone()).collect();
-    (Some(title), evidence)
-}
-
-/// A document's title without the site's name at its end.
-fn without_site(title: &str, claims: &[Claim], seen: &Seen) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " · "] {
-        let Some((before, after)) = title.rsplit_once(mark) else { continue };
-        let named =
-            claims.iter().any(|claim| matches!(&claim.fact, Fact::Site(site) if host::same_name(&site.name, after)));
-        if named || seen.is_site(after) {
-            return before.trim().to_owned();
-        }
-    }
-    title.to_owned()
-}
-
-/// The page's day is the one that the reader sees beside the outlet's name or alone; a finer date in the metadata counts
-/// where it agrees.
-fn published(claims: &[Claim], outlets: &Outlets) -> (Option<Date>, Vec<Evidence>) {
-    let dates: Vec<(&Date, &Claim)> = claims
-        .iter()
-        .filter_map(|claim| match &claim.fact {
-            Fact::Published(date) => Some((date, claim)),
-            Fact::Appeared { party, date, .. } if outlets.is_view(&party.name) => Some((date, claim)),
-            _ => None,
-        })
-        .collect();
-    let by_line = dates.iter().find(|(_, claim)| matches!(claim.fact, Fact::Appeared { .. }));
-    let Some((day, _)) = by_line.or_else(|| dates.first()) else { return (None, Vec::new()) };
-    let agreeing: Vec<&(&Date, &Claim)> = dates.iter().filter(|(date, _)| date.agrees_with(day)).collect();
-    let finest = agreeing.iter().max_by_key(|(date, _)| date.precision()).map(|(date, _)| (*date).clone());
-    (finest, agreeing.iter().map(|(_, claim)| claim.evidence.clone()).collect())
 }
 
 /// The first copyright line in or after the text, and the first terms.

@@ -1,7 +1,7 @@
 //! What the reader should know beside the chain: where the page contradicts itself, and what it does not tell.
 
 use super::Seen;
-use super::parties::Outlets;
+use super::outlets::Outlets;
 use crate::chain::{Confidence, Note, NoteKind, PageKind, SourceChain};
 use crate::claim::{Claim, Evidence, Fact, Role};
 use crate::host;

@@ -1,7 +1,7 @@
 //! What the text rests on: linked and named sources joined, quotations tied to the sources they came through.
 
 use super::Seen;
-use super::parties::Outlets;
+use super::outlets::Outlets;
 use crate::claim::{Claim, Fact, Party, Quotation, Relation, Source};
 use crate::host;
 use std::collections::HashMap;

@@ -1,0 +1,223 @@
+//! Everything that is read of the document, gathered in one walk over the tree and owned.
+//!
+//! A page is its declarations (metas, link relations, JSON-LD, language) and its *blocks*: runs of text as a browser
+//! would lay them out in one box, with the anchors and the marked-up spans inside. Each block knows the places it stands
+//! in (navigation, comments, a figure …), judged from markup alone, since nothing here knows the layout. What the blocks
+//! mean is left to `body` and the readers.
+//!
+//! White space is collapsed as HTML collapses it. Offsets are bytes into the block's text.
+
+mod places;
+mod walk;
+
+pub(crate) use places::{Places, has_word};
+
+use crate::claim::{Evidence, JsonPointer, Reader, Selector};
+use crate::html::Tree;
+use crate::prose::trimmed;
+use std::ops::Range;
+use url::Url;
+
+/// Characters of context before and after a quote.
+const CONTEXT: usize = 32;
+
+/// A `meta` element.
+#[derive(Debug)]
+pub(crate) struct Meta {
+    /// `name`, `property`, `itemprop` or `http-equiv`, in lower case.
+    pub(crate) key: String,
+    /// The content, trimmed.
+    pub(crate) content: String,
+    pub(crate) css: String,
+}
+
+/// A `link` element with one of its relations.
+#[derive(Debug)]
+pub(crate) struct Rel {
+    /// The relation, in lower case.
+    pub(crate) rel: String,
+    /// The absolute address; only `http` and `https`.
+    pub(crate) href: Url,
+    /// The address as it is written.
+    pub(crate) written: String,
+    pub(crate) css: String,
+}
+
+/// A text with the element that holds it.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) text: String,
+    pub(crate) css: String,
+}
+
+/// A hyperlink in a block.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchor {
+    pub(crate) range: Range<usize>,
+    /// The absolute address; `None` where the link is dead (`#`, empty) or not of the web.
+    pub(crate) url: Option<Url>,
+    /// Its `rel`, in lower case.
+    pub(crate) rel: String,
+}
+
+impl Anchor {
+    /// The absolute address, written.
+    pub(crate) fn address(&self) -> Option<String> {
+        self.url.as_ref().map(Url::to_string)
+    }
+}
+
+/// A marked-up span of a block: a `time` element, or one with a class, `itemprop` or `rel`.
+#[derive(Debug, Clone)]
+pub(crate) struct Span {
+    pub(crate) range: Range<usize>,
+    /// Words of class, id, itemprop, rel, in lower case.
+    pub(crate) label: String,
+    /// The `datetime` attribute.
+    pub(crate) datetime: Option<String>,
+}
+
+/// How a block is marked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Heading(u8),
+    Paragraph,
+    Item,
+    Quote,
+    Other,
+}
+
+/// A run of text in one box.
+#[derive(Debug)]
+pub(crate) struct Block {
+    /// The text, white space collapsed.
+    pub(crate) text: String,
+    /// Where the text starts in [`Page::text`].
+    pub(crate) start: usize,
+    pub(crate) shape: Shape,
+    pub(crate) places: Places,
+    /// The box, an index into [`Page::boxes`].
+    pub(crate) boxed: usize,
+    pub(crate) anchors: Vec<Anchor>,
+    pub(crate) spans: Vec<Span>,
+    /// Offsets of the line breaks that the author set.
+    pub(crate) breaks: Vec<usize>,
+}
+
+impl Block {
+    /// The words at a range; empty where the range is none of the text's.
+    pub(crate) fn words(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The lines that the author set with `br`, as trimmed ranges.
+    pub(crate) fn lines(&self) -> Vec<Range<usize>> {
+        let mut starts = vec![0];
+        starts.extend(&self.breaks);
+        let ends = self.breaks.iter().copied().chain([self.text.len()]);
+        starts.iter().zip(ends).map(|(start, end)| trimmed(&self.text, *start..end)).filter(|r| !r.is_empty()).collect()
+    }
+
+    /// The anchors that share text with a range.
+    pub(crate) fn anchors_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Anchor> + use<'_> {
+        let (start, end) = (range.start, range.end);
+        let first = self.anchors.partition_point(|anchor| anchor.range.end <= start);
+        self.anchors.get(first..).unwrap_or_default().iter().take_while(move |anchor| anchor.range.start < end)
+    }
+
+    /// The share of the text that is anchor text, 0 to 1.
+    pub(crate) fn link_share(&self) -> f32 {
+        let linked: usize = self.anchors.iter().map(|anchor| anchor.range.len()).sum();
+        linked as f32 / self.text.len().max(1) as f32
+    }
+}
+
+/// An element that is laid out as a box.
+#[derive(Debug)]
+pub(crate) struct Box_ {
+    /// The box around it.
+    pub(crate) parent: Option<usize>,
+    /// Words of class, id, role and itemprop, in lower case.
+    pub(crate) label: String,
+}
+
+/// All that is read of a document.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) url: Option<Url>,
+    pub(crate) language: Option<Held>,
+    pub(crate) title: Option<Held>,
+    pub(crate) metas: Vec<Meta>,
+    pub(crate) rels: Vec<Rel>,
+    pub(crate) json_ld: Vec<Held>,
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) boxes: Vec<Box_>,
+    /// The blocks' text, joined by spaces.
+    pub(crate) text: String,
+}
+
+impl Page {
+    /// Gathers a page from its tree.
+    pub(crate) fn gather(tree: &Tree, url: Option<&str>) -> Page {
+        walk::gather(tree, url)
+    }
+
+    /// The blocks with their indexes.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = (usize, &Block)> {
+        self.blocks.iter().enumerate()
+    }
+
+    /// The blocks at some indexes, in their order.
+    pub(crate) fn at<'a>(&'a self, indexes: impl IntoIterator<Item = &'a usize>) -> impl Iterator<Item = &'a Block> {
+        indexes.into_iter().filter_map(|index| self.blocks.get(*index))
+    }
+
+    /// The text of all boxes around a block: its own label and those of the boxes around it, nearest first.
+    pub(crate) fn labels<'a>(&'a self, block: &Block) -> impl Iterator<Item = &'a str> + use<'a> {
+        let mut at = Some(block.boxed);
+        std::iter::from_fn(move || {
+            let here = self.boxes.get(at?)?;
+            at = here.parent;
+            Some(here.label.as_str())
+        })
+    }
+
+    /// Evidence in the visible text: the words at a range of a block, with what stands around them.
+    pub(crate) fn quote(&self, reader: Reader, block: &Block, range: &Range<usize>) -> Evidence {
+        let exact = block.words(range).to_owned();
+        let before = self.text.get(..block.start + range.start).unwrap_or_default();
+        let after = self.text.get(block.start + range.end..).unwrap_or_default();
+        let cut = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+        let prefix = before.get(cut..).unwrap_or_default().to_owned();
+        let suffix = after.chars().take(CONTEXT).collect();
+        Evidence { reader, quote: exact.clone(), at: Selector::TextQuoteSelector { exact, prefix, suffix } }
+    }
+}
+
+/// Evidence in an element's markup.
+pub(crate) fn markup(reader: Reader, quote: &str, css: &str, pointer: Option<String>) -> Evidence {
+    let refined_by = pointer.map(|value| JsonPointer { value });
+    Evidence { reader, quote: quote.to_owned(), at: Selector::CssSelector { value: css.to_owned(), refined_by } }
+}
+
+/// Text with its white space collapsed.
+pub(crate) fn collapsed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// An address of the web, made absolute. `None` for `javascript:`, `mailto:`, `data:` and broken ones.
+pub(crate) fn absolute(base: Option<&Url>, href: &str) -> Option<Url> {
+    let href = href.trim();
+    let url = match base {
+        Some(base) => base.join(href).ok()?,
+        None => Url::parse(href).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then_some(url)
+}
