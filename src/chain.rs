@@ -4,7 +4,7 @@
 //! `reconcile`; how it is cited to `cite`; how it is written in other formats to `export`. Field names are camelCase in
 //! JSON; `null` where the page does not tell.
 
-use crate::claim::{Anonymous, Evidence, Party, Quotation, Role, Source};
+use crate::claim::{Anonymous, Evidence, Genre, Party, Quotation, Role, Source};
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,10 @@ pub struct WorkEvidence {
     pub modified: Vec<Evidence>,
     /// For the language.
     pub language: Vec<Evidence>,
+    /// For the genre.
+    pub genre: Vec<Evidence>,
+    /// For a text that is not complete.
+    pub complete: Vec<Evidence>,
     /// For the canonical address.
     pub canonical_url: Vec<Evidence>,
 }
@@ -100,8 +104,8 @@ pub struct Work {
     pub modified: Option<Date>,
     /// The language, as a BCP 47 tag.
     pub language: Option<String>,
-    /// The genre, where the page states it: opinion, satire, sponsored.
-    pub genre: Option<String>,
+    /// The genre, where the page states it.
+    pub genre: Option<Genre>,
     /// False where the page holds only a part of the text.
     pub complete: bool,
     /// The address that was read.

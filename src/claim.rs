@@ -92,6 +92,10 @@ pub enum Reader {
     BodyLinks,
     /// Words of the body that attribute something to a source.
     Attribution,
+    /// Labels beside the headline and in the address: opinion, advertisement.
+    Genre,
+    /// What says that the text breaks off: paywalls, “read on”.
+    Extent,
     /// The page's address.
     Address,
 }
@@ -220,6 +224,34 @@ pub struct Anonymous {
     pub evidence: Vec<Evidence>,
 }
 
+/// What sort of text the page says it is. Plain news is no genre: a page does not say so of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Genre {
+    /// An explanation of what is known: analysis, background.
+    Analysis,
+    /// A check of what others said.
+    FactCheck,
+    /// An interview.
+    Interview,
+    /// A letter to the editor or an open letter.
+    Letter,
+    /// A report that is written as things happen.
+    LiveBlog,
+    /// The life of someone who died.
+    Obituary,
+    /// The view of its author or of the outlet: comment, column, editorial, guest piece.
+    Opinion,
+    /// A statement for the press, printed as it came.
+    PressRelease,
+    /// A judgement of a work or of a product.
+    Review,
+    /// Invented news.
+    Satire,
+    /// Paid for by someone who gains by it: advertorial, partner content.
+    Sponsored,
+}
+
 /// One thing that a page can state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
@@ -274,8 +306,14 @@ pub enum Fact {
     License(String),
     /// The terms on which the text may be used again.
     Terms(String),
-    /// What kind of page this is, in Open Graph's or schema.org's word.
+    /// What kind of page this is, in Open Graph's or schema.org's word; `article` for every type of article.
     PageType(String),
+    /// The genre.
+    Genre(Genre),
+    /// Whether all of the text may be read without paying, as metadata has it (schema.org's `isAccessibleForFree`).
+    Free(bool),
+    /// Words that say that only a part of the text stands here, or that stand where it breaks off.
+    Partial,
     /// Metadata that could not be read, and why.
     Broken(String),
 }

@@ -58,6 +58,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
     let seen = reconcile::Seen {
         url: page.url.as_ref(),
         paragraphs: body.text.len(),
+        letters: page.at(&body.text).map(|block| block.text.chars().count()).sum(),
         around: body.around(&page),
         bounds: tree.bounds_hit().iter().map(ToString::to_string).collect(),
     };

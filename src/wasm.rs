@@ -26,6 +26,9 @@ export type Republication =
   "none" | "full" | "wire" | "partial" | "translation" | "pressRelease" | "excerpt" | "ownArchive" | "undetermined";
 export type Relation =
   "report" | "document" | "study" | "official" | "data" | "post" | "video" | "ownEarlier" | "sponsored";
+export type Genre =
+  | "analysis" | "factCheck" | "interview" | "letter" | "liveBlog" | "obituary" | "opinion" | "pressRelease" | "review"
+  | "satire" | "sponsored";
 export type NoteKind = "disagreement" | "notTold" | "brokenMetadata" | "truncated" | "notAnArticle";
 
 /** A person or an organization, as the page names it. `url` is the party's own address. */
@@ -89,12 +92,12 @@ export interface Work {
   published: EdtfDate | null;
   modified: EdtfDate | null;
   language: string | null;
-  genre: string | null;
+  genre: Genre | null;
   complete: boolean;
   url: string | null;
   canonicalUrl: string | null;
   republication: Republication;
-  evidence: Record<"title" | "published" | "modified" | "language" | "canonicalUrl", Evidence[]>;
+  evidence: Record<"title" | "published" | "modified" | "language" | "genre" | "complete" | "canonicalUrl", Evidence[]>;
 }
 
 export interface Rights {

@@ -78,6 +78,7 @@ export const text = {
       `First published ${original ? `in ${original}` : "elsewhere"} by the same publisher${here ? ` as ${here}` : ""}.`,
     undetermined: () => "The page does not settle where this was first published.",
   },
+  extent: "Extent",
   incomplete: "Only a part of the text is on this page.",
   nothingFound: "The page names no author, no outlet and no agency that Whence could find.",
 
@@ -104,6 +105,8 @@ export const text = {
     rights: "Rights notice",
     bodyLinks: "Link in the text",
     attribution: "Attribution in the text",
+    genre: "Label of the page",
+    extent: "Where the text breaks off",
     address: "Address of the page",
   },
   show: "Show in the article",
@@ -154,6 +157,20 @@ export const text = {
   modified: "Last changed",
   language: "Language",
   genre: "Labelled as",
+  /** @type {Record<import("./wasm/read.js").Genre, string>} */
+  genres: {
+    analysis: "Analysis",
+    factCheck: "Fact check",
+    interview: "Interview",
+    letter: "Letter",
+    liveBlog: "Live blog",
+    obituary: "Obituary",
+    opinion: "Opinion",
+    pressRelease: "Press release",
+    review: "Review",
+    satire: "Satire",
+    sponsored: "Sponsored",
+  },
   address: "Address",
   canonical: "Preferred address",
 

@@ -286,7 +286,8 @@ function aboutPage({ work }, article) {
     [text.published, inWords(work.published), work.evidence.published],
     [text.modified, inWords(work.modified), work.evidence.modified],
     [text.language, language, work.evidence.language],
-    [text.genre, work.genre, []],
+    [text.genre, work.genre && text.genres[work.genre], work.evidence.genre],
+    [text.extent, work.complete ? null : text.incomplete, work.evidence.complete],
     [text.address, work.url && anchor(work.url, withoutScheme(work.url)), []],
     [
       text.canonical,

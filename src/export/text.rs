@@ -6,7 +6,7 @@
 
 use crate::chain::{Confidence, Link, Note, NoteKind, Republication, Rights, SourceChain, Work};
 use crate::cite::wording::{DateOrder, spell_date};
-use crate::claim::{Anonymous, Evidence, Party, Quotation, Relation, Role, Selector, Source};
+use crate::claim::{Anonymous, Evidence, Genre, Party, Quotation, Relation, Role, Selector, Source};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter};
 
@@ -100,7 +100,8 @@ impl Picture {
             work.published.as_ref().map(|date| format!("published {}", spell_date(date, DateOrder::DayFirst)));
         let modified = work.modified.as_ref().map(|date| format!("changed {}", spell_date(date, DateOrder::DayFirst)));
         let partial = (!work.complete).then(|| "only a part of the text".to_owned());
-        let known: Vec<String> = [published, modified, work.genre.clone(), partial].into_iter().flatten().collect();
+        let genre = work.genre.map(|genre| genre_in_words(genre).to_owned());
+        let known: Vec<String> = [published, modified, genre, partial].into_iter().flatten().collect();
         if !known.is_empty() {
             self.line("", "", &known.join(" · "));
         }
@@ -197,6 +198,22 @@ impl Picture {
             NoteKind::NotAnArticle => "  i  ",
         };
         self.line(sign, "     ", &note.text);
+    }
+}
+
+fn genre_in_words(genre: Genre) -> &'static str {
+    match genre {
+        Genre::Analysis => "analysis",
+        Genre::FactCheck => "fact check",
+        Genre::Interview => "interview",
+        Genre::Letter => "letter",
+        Genre::LiveBlog => "live blog",
+        Genre::Obituary => "obituary",
+        Genre::Opinion => "opinion",
+        Genre::PressRelease => "press release",
+        Genre::Review => "review",
+        Genre::Satire => "satire",
+        Genre::Sponsored => "sponsored",
     }
 }
 

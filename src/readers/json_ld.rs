@@ -6,7 +6,7 @@
 
 use super::rests_on;
 use crate::body::Body;
-use crate::claim::{Claim, Evidence, Fact, Reader, Role};
+use crate::claim::{Claim, Evidence, Fact, Genre, Reader, Role};
 use crate::date::{Date, words};
 use crate::page::{Held, Page, absolute, collapsed, markup};
 use crate::{host, name};
@@ -15,6 +15,31 @@ use serde_json::{Map, Value};
 /// Nodes that are looked at on one page, and how deep they may nest.
 const MOST_NODES: usize = 4_000;
 const DEEPEST: usize = 24;
+
+/// The types of pages that are no article.
+const PAGE_TYPES: &[&str] = &[
+    "AboutPage",
+    "CollectionPage",
+    "ContactPage",
+    "DiscussionForumPosting",
+    "Product",
+    "ProfilePage",
+    "QAPage",
+    "SearchResultsPage",
+    "VideoObject",
+];
+
+/// The types of articles that tell a genre.
+const GENRES: &[(&str, Genre)] = &[
+    ("AdvertiserContentArticle", Genre::Sponsored),
+    ("AnalysisNewsArticle", Genre::Analysis),
+    ("AskPublicNewsArticle", Genre::Letter),
+    ("BackgroundNewsArticle", Genre::Analysis),
+    ("LiveBlogPosting", Genre::LiveBlog),
+    ("OpinionNewsArticle", Genre::Opinion),
+    ("ReviewNewsArticle", Genre::Review),
+    ("SatiricalArticle", Genre::Satire),
+];
 
 /// An object of a block, with where it stands.
 struct Node<'a> {
@@ -58,6 +83,14 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         {
             let url = text_of(node.object, "url").and_then(|url| absolute(page.url.as_ref(), &url)).map(String::from);
             claims.push(rests_on(node.evidence(&name, "/name"), Fact::Site(party.at(url))));
+        }
+    }
+    // The page's own node stands on top or in its graph, not under another.
+    for node in nodes.iter().filter(|node| !node.pointer.trim_start_matches("/@graph").contains(char::is_alphabetic)) {
+        for kind in PAGE_TYPES {
+            if has_type(node.object, |each| each == *kind) {
+                claims.push(rests_on(node.evidence(kind, "/@type"), Fact::PageType(kind.to_lowercase())));
+            }
         }
     }
     if let Some(article) = article(page, body, &nodes) {
@@ -118,7 +151,18 @@ fn read_article(page: &Page, node: &Node, nodes: &[Node], claims: &mut Vec<Claim
             claims.push(rests_on(node.evidence(url.as_str(), &format!("/{key}")), fact));
         }
     }
+    if let Some(free) = object.get("isAccessibleForFree") {
+        let said = free.as_str().map_or_else(|| free.to_string(), str::to_owned);
+        if let Some(free) = stated_free(&said) {
+            claims.push(rests_on(node.evidence(&said, "/isAccessibleForFree"), Fact::Free(free)));
+        }
+    }
     let kind = text_of(object, "@type").unwrap_or_default();
+    for (known, genre) in GENRES {
+        if has_type(object, |kind| kind == *known) {
+            claims.push(rests_on(node.evidence(known, "/@type"), Fact::Genre(*genre)));
+        }
+    }
     claims.push(rests_on(node.evidence(&kind, "/@type"), Fact::PageType("article".to_owned())));
 }
 
@@ -204,6 +248,13 @@ fn address_of(value: Option<&Value>) -> Option<String> {
         Value::Array(items) => address_of(items.first()),
         _ => None,
     }
+}
+
+/// A boolean as pages write it: schema.org's `True` and `False`, their addresses, JSON's own.
+fn stated_free(said: &str) -> Option<bool> {
+    let bare = said.rsplit('/').next().unwrap_or(said);
+    let is = |word: &str| bare.eq_ignore_ascii_case(word);
+    if is("true") { Some(true) } else { is("false").then_some(false) }
 }
 
 /// The names of the parties under a property, each with its evidence.

@@ -7,6 +7,7 @@ mod body_links;
 mod byline;
 mod credit;
 mod dateline;
+mod genre;
 mod headline;
 mod json_ld;
 mod link_rels;
@@ -29,6 +30,7 @@ const READERS: &[Read] = &[
     byline::read,
     credit::read,
     dateline::read,
+    genre::read,
     headline::read,
     json_ld::read,
     link_rels::read,

@@ -6,6 +6,8 @@
 mod address;
 mod authors;
 mod dates;
+mod extent;
+mod genre;
 mod notes;
 mod outlets;
 mod page_kind;
@@ -25,6 +27,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) url: Option<&'a Url>,
     /// Paragraphs of the article's text.
     pub(crate) paragraphs: usize,
+    /// Letters of the article's text.
+    pub(crate) letters: usize,
     /// The words before and after the article's text.
     pub(crate) around: String,
     /// Sentences on the bounds that the page exceeds.
@@ -61,6 +65,8 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
         Fact::Language(tag) => Some(tag.clone()),
         _ => None,
     });
+    let (genre, genre_evidence) = genre::genre(&claims);
+    let broken_off = extent::broken_off(&claims, seen);
     let url = seen.url.filter(|url| matches!(url.scheme(), "http" | "https")).map(Url::to_string);
     let here = canonical.0.clone().or_else(|| url.clone());
     let links = parties::links(&claims, &outlets, seen, here, published.as_ref());
@@ -76,8 +82,8 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
             published,
             modified,
             language,
-            genre: None,
-            complete: true,
+            genre,
+            complete: broken_off.is_empty(),
             url,
             canonical_url: canonical.0,
             republication: outlets.republication(&links),
@@ -86,6 +92,8 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
                 published: published_evidence,
                 modified: modified_evidence,
                 language: language_evidence,
+                genre: genre_evidence,
+                complete: broken_off,
                 canonical_url: canonical.1,
             },
         },
