@@ -1,18 +1,21 @@
 //! The article among the blocks: its headline, its text, and what stands before and after it.
 //!
-//! The text is found by where the prose is: the innermost box that holds most of it. On pages without boxes the headline
-//! opens it, and a closing credit, a copyright line or boilerplate ends it. Layout is not known here, so a page that
-//! mixes two articles in one box is read as one.
+//! The headline is the heading that best repeats the titles in the metadata. The text is found by where the prose is: the
+//! box whose own paragraphs hold most of it, widened to boxes around as long as what they add is prose too. Where pages
+//! append the next story, the first is read. Layout is not known here: what a page mixes in one box is told apart by
+//! places, headings and links alone.
 
 use crate::cue::{Kind, Text};
-use crate::page::{Block, Page, Places, Shape};
-use crate::prose;
+use crate::page::{Block, Page, Places, Shape, folded, has_word};
 
-/// The share of a page's prose that the article's box must hold.
-const MOST_OF_THE_PROSE: f32 = 0.6;
 /// Blocks before the headline and after the text that still count as the article's.
 const AROUND: usize = 4;
 const AFTER: usize = 40;
+/// How many boxes up a paragraph counts, each box half as much as the one inside it.
+const REACH: usize = 4;
+/// The share of prose in what a wider box adds, and how much it must add, as shares of a hundred.
+const DENSE: usize = 60;
+const WORTH: usize = 10;
 
 /// The article's parts, as indexes into the page's blocks, in order.
 #[derive(Debug, Default)]
@@ -31,23 +34,30 @@ impl Body {
     pub(crate) fn find(page: &Page) -> Body {
         let headline = headline(page);
         let from = headline.map_or(0, |index| index + 1);
-        let prose: Vec<usize> =
-            page.blocks().filter(|(index, block)| *index >= from && is_prose(block)).map(|(index, _)| index).collect();
-        let inner = innermost_box(page, &prose);
-        let inside: Vec<usize> =
-            prose.iter().copied().filter(|index| inner.is_none_or(|inner| is_within(page, *index, inner))).collect();
+        let until = next_story(page, headline);
+        let may_belong = |index: &usize| page.blocks.get(*index).is_some_and(|block| !block.places.is_outside());
+        let weights = Weights::of(page, from, until);
+        let top = weights.container(page);
+        let inside: Vec<usize> = weights
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(index, weight)| **weight > 0 && top.is_some_and(|top| is_within(page, *index, top)))
+            .map(|(index, _)| index)
+            .collect();
         let (Some(first), Some(last)) = (inside.first().copied(), inside.last().copied()) else {
-            let head = (from..page.blocks.len().min(from + 12)).filter(|index| may_belong(page, *index)).collect();
+            let head = (from..until.min(from + 12)).filter(may_belong).collect();
             return Body { headline, head, ..Body::default() };
         };
         let last = ended(page, &inside).unwrap_or(last);
         let text: Vec<usize> = (first..=last)
-            .filter(|index| may_belong(page, *index) && inner.is_none_or(|inner| is_within(page, *index, inner)))
-            .filter(|index| page.blocks.get(*index).is_some_and(|block| !block.places.has(Places::FIGURE)))
+            .filter(may_belong)
+            .filter(|index| top.is_none_or(|top| is_within(page, *index, top)))
+            .filter(|index| page.blocks.get(*index).is_some_and(|block| is_text(block)))
             .collect();
-        let start = headline.map_or(first.saturating_sub(12), |index| index.saturating_sub(AROUND));
-        let head = (start..first).filter(|index| Some(*index) != headline && may_belong(page, *index)).collect();
-        let foot = (last + 1..page.blocks.len()).filter(|index| may_belong(page, *index)).take(AFTER).collect();
+        let start = headline.map_or(first.saturating_sub(12), |index| index.min(first).saturating_sub(AROUND));
+        let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
+        let foot = (last + 1..until).filter(may_belong).take(AFTER).collect();
         Body { headline, head, text, foot }
     }
 
@@ -58,76 +68,198 @@ impl Body {
     }
 }
 
-/// The headline: the first-rank heading that the metadata repeats, else the first one.
+/// The headline: of the headings and of the lines that are marked as one, the line that best repeats the page's titles.
 fn headline(page: &Page) -> Option<usize> {
-    let titles: Vec<String> = page
-        .metas
-        .iter()
-        .filter(|meta| matches!(meta.key.as_str(), "og:title" | "twitter:title" | "dc.title" | "title"))
-        .map(|meta| meta.content.to_lowercase())
-        .chain(page.title.iter().map(|title| title.text.to_lowercase()))
-        .collect();
-    let headings = |rank: u8| {
-        page.blocks().filter(move |(_, block)| block.shape == Shape::Heading(rank) && !block.places.is_outside())
-    };
-    let repeated = |block: &Block| {
-        let text = block.text.to_lowercase();
-        text.chars().count() >= 8 && titles.iter().any(|title| title.contains(&text) || text.contains(title.as_str()))
-    };
-    headings(1)
-        .find(|(_, block)| repeated(block))
-        .or_else(|| headings(2).find(|(_, block)| repeated(block)))
-        .or_else(|| headings(1).find(|(_, block)| !block.places.has(Places::HEADER)))
-        .or_else(|| headings(1).next())
-        .map(|(index, _)| index)
+    let titles = page.titles();
+    let site = page.metas.iter().find(|meta| meta.key == "og:site_name").map(|meta| folded(&meta.content));
+    let mut best: Option<(u32, usize)> = None;
+    for (index, block) in page.blocks() {
+        let Some(rank) = rank(page, block) else { continue };
+        let text = folded(&block.text);
+        if text.is_empty() || Some(&text) == site.as_ref() {
+            continue;
+        }
+        let repeated = titles.iter().map(|title| likeness(&text, title)).max().unwrap_or_default();
+        let mut score = repeated + rank;
+        if block.places.is_outside() {
+            score = score.saturating_sub(60);
+        } else if block.places.has(Places::HEADER) {
+            score = score.saturating_sub(10);
+        }
+        if block.link_share() > 0.9 && !leads_here(page, block) {
+            score = score.saturating_sub(20);
+        }
+        if score >= 40 && best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, index));
+        }
+    }
+    best.map(|(_, index)| index)
 }
 
-fn is_prose(block: &Block) -> bool {
-    !block.places.is_outside()
-        && !block.places.has(Places::FIGURE.and(Places::HEADER))
-        && !matches!(block.shape, Shape::Heading(_))
-        && prose::is_prose(&block.text)
-        && block.link_share() < 0.5
+/// What a block's markup says for its being the headline, out of a hundred; `None` where it says nothing.
+fn rank(page: &Page, block: &Block) -> Option<u32> {
+    match block.shape {
+        Shape::Heading(1) => return Some(50),
+        Shape::Heading(2) => return Some(25),
+        Shape::Heading(_) => return Some(10),
+        _ => {}
+    }
+    let marked = |label: &str| ["headline", "title"].iter().any(|word| has_word(label, word));
+    let is_marked = block.text.len() < 400 && page.labels(block).take(2).any(marked);
+    is_marked.then_some(15)
 }
 
-fn may_belong(page: &Page, index: usize) -> bool {
-    page.blocks.get(index).is_some_and(|block| !block.places.is_outside())
+/// How much of a title a line repeats, out of a hundred.
+fn likeness(line: &str, title: &str) -> u32 {
+    let share = |part: &str, whole: &str| (part.len() * 100 / whole.len().max(1)) as u32;
+    if title.contains(line) {
+        share(line, title)
+    } else if line.contains(title) {
+        share(title, line)
+    } else {
+        let words: Vec<&str> = line.split(' ').collect();
+        let shared = title.split(' ').filter(|word| words.contains(word)).count();
+        (shared * 80 / words.len().max(title.split(' ').count()).max(1)) as u32
+    }
+}
+
+/// Whether a block's anchor leads to the page itself.
+fn leads_here(page: &Page, block: &Block) -> bool {
+    let path = page.url.as_ref().map(|url| url.path());
+    path.is_some() && block.anchors.iter().any(|anchor| anchor.url.as_ref().map(|url| url.path()) == path)
+}
+
+/// Where the next story begins, if the page appends one: an article or a first-rank heading of its own, after prose.
+fn next_story(page: &Page, headline: Option<usize>) -> usize {
+    let all = page.blocks.len();
+    let Some(headline) = headline else { return all };
+    let is_first_rank = page.blocks.get(headline).is_some_and(|block| block.shape == Shape::Heading(1));
+    let mut prose = 0;
+    for (index, block) in page.blocks().skip(headline + 1) {
+        prose += if block.places.is_outside() { 0 } else { block.prose };
+        if is_first_rank
+            && prose > 400
+            && block.shape == Shape::Heading(1)
+            && !block.places.is_outside()
+            && page.blocks.get(headline).is_some_and(|first| first.text != block.text)
+            && in_article(page, block) != page.blocks.get(headline).and_then(|first| in_article(page, first))
+        {
+            return index;
+        }
+    }
+    all
+}
+
+/// The innermost `article` around a block.
+fn in_article(page: &Page, block: &Block) -> Option<usize> {
+    page.boxes_around(block).find(|(_, each)| is_tag(&each.label, "article")).map(|(index, _)| index)
+}
+
+fn is_tag(label: &str, tag: &str) -> bool {
+    label.split(' ').next() == Some(tag)
+}
+
+/// Whether a block inside the text's range is of the text.
+fn is_text(block: &Block) -> bool {
+    !block.places.has(Places::FIGURE)
 }
 
 fn is_within(page: &Page, index: usize, boxed: usize) -> bool {
-    let mut at = page.blocks.get(index).map(|block| block.boxed);
-    while let Some(here) = at {
-        if here == boxed {
-            return true;
-        }
-        at = page.boxes.get(here).and_then(|each| each.parent);
-    }
-    false
+    page.blocks.get(index).is_some_and(|block| page.boxes_around(block).any(|(here, _)| here == boxed))
 }
 
-/// The innermost box that holds most of the prose.
-fn innermost_box(page: &Page, prose: &[usize]) -> Option<usize> {
-    let mut held = vec![0usize; page.boxes.len()];
-    let mut total = 0;
-    for block in page.at(prose) {
-        let letters = block.text.chars().count();
-        total += letters;
-        let mut at = Some(block.boxed);
-        while let Some(here) = at {
-            if let Some(sum) = held.get_mut(here) {
-                *sum += letters;
-            }
-            at = page.boxes.get(here).and_then(|each| each.parent);
+/// How much each block speaks for the article's text standing around it.
+struct Weights {
+    blocks: Vec<usize>,
+    /// For each box: the weights in it, and the bytes of all text in it that may belong to the article.
+    held: Vec<usize>,
+    all: Vec<usize>,
+}
+
+impl Weights {
+    fn of(page: &Page, from: usize, until: usize) -> Weights {
+        let mut blocks: Vec<usize> = page
+            .blocks()
+            .map(|(index, block)| if index < from || index >= until { 0 } else { weight(block) })
+            .collect();
+        if blocks.iter().sum::<usize>() == 0 {
+            blocks = page.blocks().map(|(index, block)| if index >= until { 0 } else { weight(block) }).collect();
         }
+        let mut held = vec![0; page.boxes.len()];
+        let mut all = held.clone();
+        for ((index, block), weight) in page.blocks().zip(&blocks) {
+            if block.places.is_outside() || index < from || index >= until {
+                continue;
+            }
+            for (at, _) in page.boxes_around(block) {
+                if let (Some(held), Some(all)) = (held.get_mut(at), all.get_mut(at)) {
+                    *held += weight;
+                    *all += block.text.len();
+                }
+            }
+        }
+        Weights { blocks, held, all }
     }
-    // Boxes are numbered from the outside in, so the last that holds enough is the innermost. A single paragraph's box
-    // is no article's unless it is all there is.
-    let enough = total as f32 * MOST_OF_THE_PROSE;
-    let several = prose.len() > 1;
-    held.iter().enumerate().rev().find_map(|(index, sum)| {
-        let is_paragraph = page.boxes.get(index).is_some_and(|each| each.label == "p" || each.label.starts_with("p "));
-        (*sum as f32 >= enough && total > 0 && !(several && is_paragraph)).then_some(index)
-    })
+
+    /// The box of the text.
+    fn container(&self, page: &Page) -> Option<usize> {
+        let mut scores = vec![0usize; page.boxes.len()];
+        for (block, weight) in page.blocks.iter().zip(&self.blocks).filter(|(_, weight)| **weight > 0) {
+            let mut factor = 1 << REACH;
+            for (at, each) in page.boxes_around(block).skip_while(|(_, each)| is_paragraph(&each.label)).take(REACH) {
+                factor >>= 1;
+                if let Some(score) = scores.get_mut(at) {
+                    *score += weight * factor * if is_named_text(&each.label) { 5 } else { 4 };
+                }
+            }
+        }
+        let (best, score) = scores.iter().enumerate().rev().max_by_key(|(_, score)| **score)?;
+        if *score == 0 { None } else { Some(self.widened(page, best)) }
+    }
+
+    /// A box, or the one around it that adds more of the same.
+    fn widened(&self, page: &Page, mut chosen: usize) -> usize {
+        let of = |list: &[usize], at: usize| list.get(at).copied().unwrap_or_default();
+        let mut at = page.boxes.get(chosen).and_then(|each| each.parent);
+        while let Some(here) = at {
+            let Some(each) = page.boxes.get(here) else { break };
+            at = each.parent;
+            let extra = of(&self.held, here).saturating_sub(of(&self.held, chosen));
+            let added = of(&self.all, here).saturating_sub(of(&self.all, chosen));
+            if extra * 100 < of(&self.held, chosen) * WORTH {
+                continue;
+            }
+            if extra * 100 < added * DENSE {
+                break;
+            }
+            chosen = here;
+        }
+        chosen
+    }
+}
+
+fn is_paragraph(label: &str) -> bool {
+    matches!(label.split(' ').next(), Some("p" | "li" | "dd" | "dt" | "blockquote" | "pre"))
+}
+
+/// Whether a label names an article's text.
+fn is_named_text(label: &str) -> bool {
+    ["articlebody", "body", "content", "entry", "text", "story"].iter().any(|word| has_word(label, word))
+        && !is_tag(label, "body")
+}
+
+/// What a block weighs: its prose without anchors; shorter sentences half as much.
+fn weight(block: &Block) -> usize {
+    if block.places.is_outside() || block.places.has(Places::FIGURE.and(Places::HEADER)) {
+        return 0;
+    }
+    if block.prose > 0 {
+        return (block.prose as f32 * (1.0 - block.link_share())) as usize;
+    }
+    let is_short = !matches!(block.shape, Shape::Heading(_)) && block.text.len() >= 25 && block.link_share() < 0.3;
+    let ends =
+        |letter: char| matches!(letter, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '۔' | '؟' | '”' | '»');
+    if is_short && block.text.ends_with(ends) { block.text.len() / 2 } else { 0 }
 }
 
 /// The last block of the text where a closing credit, a copyright line or boilerplate stands among the prose.

@@ -1,6 +1,10 @@
 //! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, and the cues of each
 //! language (`cues/`, read by `cue`). Tests hold the files' order and form.
 
+mod sections;
+
+pub(crate) use sections::{Section, section};
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -10,7 +10,7 @@
 mod places;
 mod walk;
 
-pub(crate) use places::{Places, has_word};
+pub(crate) use places::{Area, Places, has_word};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
 use crate::html::Tree;
@@ -96,6 +96,10 @@ pub(crate) struct Block {
     pub(crate) start: usize,
     pub(crate) shape: Shape,
     pub(crate) places: Places,
+    /// The innermost element around it that claims a place, an index into [`Page::areas`].
+    pub(crate) area: Option<usize>,
+    /// Bytes of the text where it reads as prose, else 0.
+    pub(crate) prose: usize,
     /// The box, an index into [`Page::boxes`].
     pub(crate) boxed: usize,
     pub(crate) anchors: Vec<Anchor>,
@@ -152,6 +156,8 @@ pub(crate) struct Page {
     pub(crate) json_ld: Vec<Held>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) boxes: Vec<Box_>,
+    /// The elements that claim a place.
+    pub(crate) areas: Vec<Area>,
     /// The blocks' text, joined by spaces.
     pub(crate) text: String,
 }
@@ -159,7 +165,43 @@ pub(crate) struct Page {
 impl Page {
     /// Gathers a page from its tree.
     pub(crate) fn gather(tree: &Tree, url: Option<&str>) -> Page {
-        walk::gather(tree, url)
+        let mut page = walk::gather(tree, url);
+        places::settle(&mut page);
+        page
+    }
+
+    /// The titles that the page declares for itself, folded.
+    pub(crate) fn titles(&self) -> Vec<String> {
+        let declared = self
+            .metas
+            .iter()
+            .filter(|meta| {
+                matches!(meta.key.as_str(), "og:title" | "twitter:title" | "dc.title" | "title" | "headline")
+            })
+            .map(|meta| meta.content.as_str());
+        let mut titles: Vec<String> = Vec::new();
+        for title in declared.chain(self.title.as_ref().map(|title| title.text.as_str())).map(folded) {
+            if !title.is_empty() && !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+        titles
+    }
+
+    /// The heading that repeats the page's title: the first of the highest rank.
+    fn titled_heading(&self) -> Option<usize> {
+        let titles = self.titles();
+        let repeats = |block: &Block| {
+            let text = folded(&block.text);
+            text.chars().count() >= 8
+                && titles.iter().any(|title| title.contains(&text) || text.contains(title.as_str()))
+        };
+        let of_rank = |rank: u8| {
+            self.blocks().find(|(_, block)| {
+                block.shape == Shape::Heading(rank) && (rank == 1 || block.link_share() < 0.5) && repeats(block)
+            })
+        };
+        of_rank(1).or_else(|| of_rank(2)).map(|(index, _)| index)
     }
 
     /// The blocks with their indexes.
@@ -172,14 +214,20 @@ impl Page {
         indexes.into_iter().filter_map(|index| self.blocks.get(*index))
     }
 
-    /// The text of all boxes around a block: its own label and those of the boxes around it, nearest first.
-    pub(crate) fn labels<'a>(&'a self, block: &Block) -> impl Iterator<Item = &'a str> + use<'a> {
+    /// The boxes around a block with their indexes, its own first.
+    pub(crate) fn boxes_around<'a>(&'a self, block: &Block) -> impl Iterator<Item = (usize, &'a Box_)> + use<'a> {
         let mut at = Some(block.boxed);
         std::iter::from_fn(move || {
-            let here = self.boxes.get(at?)?;
+            let index = at?;
+            let here = self.boxes.get(index)?;
             at = here.parent;
-            Some(here.label.as_str())
+            Some((index, here))
         })
+    }
+
+    /// The labels of the boxes around a block, its own first.
+    pub(crate) fn labels<'a>(&'a self, block: &Block) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.boxes_around(block).map(|(_, each)| each.label.as_str())
     }
 
     /// Evidence in the visible text: the words at a range of a block, with what stands around them.
@@ -198,6 +246,20 @@ impl Page {
 pub(crate) fn markup(reader: Reader, quote: &str, css: &str, pointer: Option<String>) -> Evidence {
     let refined_by = pointer.map(|value| JsonPointer { value });
     Evidence { reader, quote: quote.to_owned(), at: Selector::CssSelector { value: css.to_owned(), refined_by } }
+}
+
+/// Letters and digits in lower case, words parted by one space: what two spellings of a headline have in common.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_alphanumeric() {
+            out.extend(letter.to_lowercase());
+        } else if !out.is_empty() && !out.ends_with(' ') && !matches!(letter, '\'' | '’' | '‘' | '\u{ad}') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 /// Text with its white space collapsed.

@@ -1,14 +1,21 @@
-//! The places of a page that hold no text of its article, and the words of class and id that tell them.
+//! The places of a page that hold no text of its article: what elements say of themselves, and which of it is believed.
 //!
-//! Judged from markup alone. Which of the other text is the article's is left to `body`.
+//! Judged from markup alone. An element claims a place by its tag, its role, or a word of its class; a heading (“Related
+//! articles”) claims it for what it opens. A claim is believed unless it stands over the article itself: class names speak
+//! of a page's whole layout as often as of a part of it (`has-sidebar`, `article-widget`). Which of the other text is the
+//! article's is left to `body`.
 
+use super::{Page, Shape};
 use crate::html::{NodeId, Tree};
+use crate::lists;
+use std::collections::HashMap;
 
 /// A place on a page whose text is not the article's, as far as markup tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Places(u16);
 
 impl Places {
+    pub(crate) const NONE: Places = Places(0);
     pub(crate) const HEADER: Places = Places(1);
     pub(crate) const NAVIGATION: Places = Places(1 << 1);
     pub(crate) const ASIDE: Places = Places(1 << 2);
@@ -20,6 +27,15 @@ impl Places {
     pub(crate) const PROMOTION: Places = Places(1 << 8);
     pub(crate) const HIDDEN: Places = Places(1 << 9);
     pub(crate) const ARTICLE: Places = Places(1 << 10);
+    const OUTSIDE: Places = Places(
+        Places::NAVIGATION.0
+            | Places::ASIDE.0
+            | Places::FOOTER.0
+            | Places::COMMENTS.0
+            | Places::RELATED.0
+            | Places::SHARING.0
+            | Places::PROMOTION.0,
+    );
 
     pub(crate) fn has(self, any_of: Places) -> bool {
         self.0 & any_of.0 != 0
@@ -31,57 +47,223 @@ impl Places {
 
     /// Whether text here can belong to the article at all.
     pub(crate) fn is_outside(self) -> bool {
-        self.has(
-            Places::NAVIGATION
-                .and(Places::ASIDE)
-                .and(Places::FOOTER)
-                .and(Places::COMMENTS)
-                .and(Places::RELATED)
-                .and(Places::SHARING)
-                .and(Places::PROMOTION),
-        )
+        self.has(Places::OUTSIDE)
     }
 }
 
-/// Class and id words that tell a place, matched against whole words of a label. The same words name pages of every
-/// language, since class names are English nearly everywhere.
-pub(super) const PLACE_WORDS: &[(&str, Places)] = &[
-    ("nav", Places::NAVIGATION),
-    ("navbar", Places::NAVIGATION),
-    ("navigation", Places::NAVIGATION),
-    ("menu", Places::NAVIGATION),
-    ("breadcrumb", Places::NAVIGATION),
-    ("breadcrumbs", Places::NAVIGATION),
-    ("pagination", Places::NAVIGATION),
-    ("sidebar", Places::ASIDE),
-    ("complementary", Places::ASIDE),
-    ("widget", Places::ASIDE),
-    ("footer", Places::FOOTER),
-    ("contentinfo", Places::FOOTER),
-    ("comment", Places::COMMENTS),
-    ("comments", Places::COMMENTS),
-    ("disqus", Places::COMMENTS),
-    ("related", Places::RELATED),
-    ("recommended", Places::RELATED),
-    ("recommendations", Places::RELATED),
-    ("trending", Places::RELATED),
-    ("popular", Places::RELATED),
-    ("readmore", Places::RELATED),
-    ("outbrain", Places::RELATED),
-    ("taboola", Places::RELATED),
-    ("caption", Places::FIGURE),
-    ("figcaption", Places::FIGURE),
-    ("share", Places::SHARING),
-    ("sharing", Places::SHARING),
-    ("social", Places::SHARING),
-    ("newsletter", Places::PROMOTION),
-    ("subscribe", Places::PROMOTION),
-    ("promo", Places::PROMOTION),
-    ("cookie", Places::PROMOTION),
-    ("consent", Places::PROMOTION),
+/// What an element claims. A strong claim stands over most of a page only where the page is made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Claimed {
+    weak: Places,
+    strong: Places,
+}
+
+impl Claimed {
+    pub(super) fn is_nothing(self) -> bool {
+        self == Claimed::default()
+    }
+}
+
+/// An element that claims a place.
+#[derive(Debug)]
+pub(crate) struct Area {
+    /// The area around it.
+    pub(super) around: Option<usize>,
+    pub(super) claimed: Claimed,
+    /// The element's label without words that hold digits: what elements of one kind have in common.
+    pub(super) kind: String,
+}
+
+/// Class and id words that tell a place, sorted, matched against whole words of a label. Most class names are English
+/// whatever the page's language.
+const WORDS: &[(&str, Places)] = &[
+    ("ad", Places::PROMOTION),
+    ("addthis", Places::SHARING),
+    ("addtoany", Places::SHARING),
+    ("ads", Places::PROMOTION),
     ("advert", Places::PROMOTION),
     ("advertisement", Places::PROMOTION),
+    ("adverts", Places::PROMOTION),
+    ("aehnliche", Places::RELATED),
+    ("alsoread", Places::RELATED),
+    ("anuncio", Places::PROMOTION),
+    ("anzeige", Places::PROMOTION),
+    ("aside", Places::ASIDE),
+    ("breadcrumb", Places::NAVIGATION),
+    ("breadcrumbs", Places::NAVIGATION),
+    ("brotkrumen", Places::NAVIGATION),
+    ("caption", Places::FIGURE),
+    ("comentario", Places::COMMENTS),
+    ("comentarios", Places::COMMENTS),
+    ("comment", Places::COMMENTS),
+    ("commentaire", Places::COMMENTS),
+    ("commentaires", Places::COMMENTS),
+    ("commenti", Places::COMMENTS),
+    ("commentlist", Places::COMMENTS),
+    ("comments", Places::COMMENTS),
+    ("compartir", Places::SHARING),
+    ("complementary", Places::ASIDE),
+    ("condividi", Places::SHARING),
+    ("consent", Places::PROMOTION),
+    ("contentinfo", Places::FOOTER),
+    ("cookie", Places::PROMOTION),
+    ("cookies", Places::PROMOTION),
+    ("correlati", Places::RELATED),
+    ("crosslinks", Places::RELATED),
+    ("crumbs", Places::NAVIGATION),
+    ("disqus", Places::COMMENTS),
+    ("donate", Places::PROMOTION),
+    ("donation", Places::PROMOTION),
+    ("figcaption", Places::FIGURE),
+    ("footer", Places::FOOTER),
+    ("gdpr", Places::PROMOTION),
+    ("gerelateerd", Places::RELATED),
+    ("ilrelated", Places::RELATED),
+    ("jrelated", Places::RELATED),
+    ("kapcsolodo", Places::RELATED),
+    ("komentarze", Places::COMMENTS),
+    ("kommentar", Places::COMMENTS),
+    ("kommentare", Places::COMMENTS),
+    ("kommentarer", Places::COMMENTS),
+    ("latestnews", Places::RELATED),
+    ("livefyre", Places::COMMENTS),
+    ("marquee", Places::NAVIGATION),
+    ("megamenu", Places::NAVIGATION),
+    ("menu", Places::NAVIGATION),
+    ("menubar", Places::NAVIGATION),
+    ("modal", Places::PROMOTION),
+    ("morefrom", Places::RELATED),
+    ("morestories", Places::RELATED),
+    ("mostpopular", Places::RELATED),
+    ("mostread", Places::RELATED),
+    ("mostviewed", Places::RELATED),
+    ("nav", Places::NAVIGATION),
+    ("navbar", Places::NAVIGATION),
+    ("navegacion", Places::NAVIGATION),
+    ("navi", Places::NAVIGATION),
+    ("navigation", Places::NAVIGATION),
+    ("newsletter", Places::PROMOTION),
+    ("newsletters", Places::PROMOTION),
+    ("onetrust", Places::PROMOTION),
+    ("outbrain", Places::RELATED),
+    ("pager", Places::NAVIGATION),
+    ("pagination", Places::NAVIGATION),
+    ("partager", Places::SHARING),
+    ("popular", Places::RELATED),
+    ("popup", Places::PROMOTION),
+    ("powiazane", Places::RELATED),
+    ("promo", Places::PROMOTION),
+    ("promos", Places::PROMOTION),
+    ("promotion", Places::PROMOTION),
+    ("pubblicita", Places::PROMOTION),
+    ("publicidad", Places::PROMOTION),
+    ("publicite", Places::PROMOTION),
+    ("reacties", Places::COMMENTS),
+    ("readalso", Places::RELATED),
+    ("readmore", Places::RELATED),
+    ("readnext", Places::RELATED),
+    ("recirc", Places::RELATED),
+    ("recirculation", Places::RELATED),
+    ("recommend", Places::RELATED),
+    ("recommendation", Places::RELATED),
+    ("recommendations", Places::RELATED),
+    ("recommended", Places::RELATED),
+    ("reklam", Places::PROMOTION),
+    ("reklama", Places::PROMOTION),
+    ("relacionada", Places::RELATED),
+    ("relacionadas", Places::RELATED),
+    ("relacionado", Places::RELATED),
+    ("relacionados", Places::RELATED),
+    ("related", Places::RELATED),
+    ("relatedarticles", Places::RELATED),
+    ("relatedposts", Places::RELATED),
+    ("relaterade", Places::RELATED),
+    ("relaterte", Places::RELATED),
+    ("share", Places::SHARING),
+    ("sharebar", Places::SHARING),
+    ("sharebuttons", Places::SHARING),
+    ("sharedaddy", Places::SHARING),
+    ("shares", Places::SHARING),
+    ("sharing", Places::SHARING),
+    ("sidebar", Places::ASIDE),
+    ("sidebars", Places::ASIDE),
+    ("similaires", Places::RELATED),
+    ("similar", Places::RELATED),
+    ("sitemap", Places::NAVIGATION),
+    ("social", Places::SHARING),
+    ("socials", Places::SHARING),
+    ("souvisejici", Places::RELATED),
+    ("submenu", Places::NAVIGATION),
+    ("subscribe", Places::PROMOTION),
+    ("subscription", Places::PROMOTION),
+    ("suggested", Places::RELATED),
+    ("suggestions", Places::RELATED),
+    ("taboola", Places::RELATED),
+    ("teasers", Places::RELATED),
+    ("teilen", Places::SHARING),
+    ("ticker", Places::NAVIGATION),
+    ("toolbar", Places::NAVIGATION),
+    ("topbar", Places::NAVIGATION),
+    ("trending", Places::RELATED),
+    ("upnext", Places::RELATED),
+    ("verwandte", Places::RELATED),
+    ("werbung", Places::PROMOTION),
+    ("widget", Places::ASIDE),
+    ("widgets", Places::ASIDE),
+    ("yarpp", Places::RELATED),
 ];
+
+/// Words whose claims are strong: nothing but the thing itself is called so.
+const STRONG: &[&str] = &[
+    "comentarios",
+    "commentaires",
+    "commentlist",
+    "comments",
+    "consent",
+    "contentinfo",
+    "cookie",
+    "cookies",
+    "disqus",
+    "gdpr",
+    "kommentare",
+    "kommentarer",
+    "onetrust",
+];
+
+/// What an element claims by its tag and its label.
+pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_article: bool) -> Claimed {
+    let mut claimed = Claimed::default();
+    match tag {
+        "html" | "body" | "main" | "article" => return claimed,
+        "nav" => claimed.strong = Places::NAVIGATION,
+        "aside" => claimed.weak = Places::ASIDE,
+        "footer" if !in_article => claimed.strong = Places::FOOTER,
+        "header" if !in_article => claimed.weak = Places::HEADER,
+        _ => {}
+    }
+    let mut names_people = false;
+    for word in label.split(' ') {
+        names_people |= matches!(word, "author" | "authors" | "byline" | "meta");
+        let Ok(at) = WORDS.binary_search_by(|(known, _)| known.cmp(&word)) else { continue };
+        let Some((_, place)) = WORDS.get(at) else { continue };
+        if STRONG.contains(&word) {
+            claimed.strong = claimed.strong.and(*place);
+        } else {
+            claimed.weak = claimed.weak.and(*place);
+        }
+    }
+    // Names and share buttons often stand in one bar.
+    if names_people && claimed.weak == Places::SHARING {
+        claimed.weak = Places::NONE;
+    }
+    if matches!(tag, "section" | "div" | "ul" | "ol")
+        && let Some(name) = tree.attr(id, "aria-label")
+        && let Some(place) = opens(name)
+    {
+        claimed.weak = claimed.weak.and(place);
+    }
+    claimed
+}
 
 /// The words of an element's class, id, role, itemprop and rel, in lower case, parted by spaces: `postAuthor-name`
 /// gives `post author name`.
@@ -108,6 +290,16 @@ pub(super) fn label(tree: &Tree, id: NodeId) -> String {
     label
 }
 
+/// A label without the words that number an element.
+pub(super) fn kind(tag: &str, label: &str) -> String {
+    let mut kind = tag.to_owned();
+    for word in label.split(' ').filter(|word| !word.contains(|letter: char| letter.is_ascii_digit())) {
+        kind.push(' ');
+        kind.push_str(word);
+    }
+    kind
+}
+
 /// Whether a label has a word.
 pub(crate) fn has_word(label: &str, word: &str) -> bool {
     label.split(' ').any(|each| each == word)
@@ -117,4 +309,166 @@ pub(super) fn hides(style: &str) -> bool {
     let style: String = style.chars().take(2_000).filter(|letter| !letter.is_whitespace()).collect();
     let style = style.to_ascii_lowercase();
     style.contains("display:none") || style.contains("visibility:hidden")
+}
+
+/// Letters beyond which a line is no heading of a section.
+const LONGEST_HEADING: usize = 80;
+
+/// The place that a heading opens: “Related articles”, “12 comments”.
+fn opens(text: &str) -> Option<Places> {
+    if text.len() > LONGEST_HEADING {
+        return None;
+    }
+    let mut words = String::with_capacity(text.len());
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        if letter.is_alphabetic() || is_mark(letter) {
+            words.push(letter);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    let place = match lists::section(words.trim_end())? {
+        lists::Section::Comments => Places::COMMENTS,
+        lists::Section::Related => Places::RELATED,
+    };
+    Some(place)
+}
+
+/// Vowel signs, which some scripts cannot do without.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
+}
+
+/// Settles the place of every block.
+pub(super) fn settle(page: &mut Page) {
+    let titled = page.titled_heading();
+    let believed = believed(page, titled);
+    let areas = &page.areas;
+    for block in &mut page.blocks {
+        let mut at = block.area;
+        while let Some((index, area)) = at.and_then(|index| Some((index, areas.get(index)?))) {
+            block.places = block.places.and(believed.get(index).copied().unwrap_or_default());
+            at = area.around;
+        }
+    }
+    sections(page, titled);
+}
+
+/// What is believed of each area's claims.
+fn believed(page: &Page, titled: Option<usize>) -> Vec<Places> {
+    let areas = &page.areas;
+    let up = |from: Option<usize>| std::iter::successors(from, |index| areas.get(*index).and_then(|area| area.around));
+    let mut held = vec![0usize; areas.len()];
+    let mut kinds: HashMap<&str, usize> = HashMap::new();
+    let (mut total, mut clean) = (0usize, 0usize);
+    for block in page.blocks.iter().filter(|block| block.prose > 0) {
+        let mut inside: Vec<&str> = Vec::new();
+        let mut strong = false;
+        for index in up(block.area) {
+            let Some(area) = areas.get(index) else { break };
+            if let Some(held) = held.get_mut(index) {
+                *held += block.prose;
+            }
+            strong |= area.claimed.strong != Places::NONE;
+            if !inside.contains(&area.kind.as_str()) {
+                inside.push(&area.kind);
+            }
+        }
+        for kind in inside {
+            *kinds.entry(kind).or_default() += block.prose;
+        }
+        total += if strong { 0 } else { block.prose };
+        clean += if block.area.is_none() { block.prose } else { 0 };
+    }
+    let mut over_title = vec![false; areas.len()];
+    for index in up(titled.and_then(|index| page.blocks.get(index)).and_then(|block| block.area)) {
+        if let Some(over) = over_title.get_mut(index) {
+            *over = true;
+        }
+    }
+    let all: usize = page.blocks.iter().map(|block| block.prose).sum();
+    let mut believed = Vec::with_capacity(areas.len());
+    for (index, area) in areas.iter().enumerate() {
+        let own = held.get(index).copied().unwrap_or_default();
+        let family = kinds.get(area.kind.as_str()).copied().unwrap_or_default();
+        let over_title = over_title.get(index).copied().unwrap_or_default();
+        let weak_fails = over_title || (family > 0 && family * 2 >= total && clean * 2 < family);
+        let strong_fails =
+            if titled.is_some() { over_title && own * 10 >= all * 3 } else { own > 0 && own * 10 >= all * 9 };
+        let weak = if weak_fails { Places::NONE } else { area.claimed.weak };
+        let strong = if strong_fails { Places::NONE } else { area.claimed.strong };
+        believed.push(weak.and(strong));
+    }
+    believed
+}
+
+/// Marks what headings open: all of the box that such a heading begins, or what follows it up to the next paragraph.
+fn sections(page: &mut Page, titled: Option<usize>) {
+    let from = titled.map_or(0, |index| index + 1);
+    let mut spans: Option<Vec<(usize, usize)>> = None;
+    let mut marked = from;
+    for index in from..page.blocks.len() {
+        let Some(block) = page.blocks.get(index) else { break };
+        let may_open = block.prose == 0 && (index >= marked) && !block.places.is_outside();
+        let Some(place) = may_open.then(|| opens(&block.text)).flatten() else { continue };
+        let spans = spans.get_or_insert_with(|| spans_of_boxes(page));
+        let first_of = |at: usize| spans.get(at).map(|(first, _)| *first);
+        let mut boxed = block.boxed;
+        while let Some(parent) = page.boxes.get(boxed).and_then(|each| each.parent) {
+            if first_of(parent) != Some(index) {
+                break;
+            }
+            boxed = parent;
+        }
+        // A heading alone in its box speaks of what stands beside it.
+        let mut last = spans.get(boxed).map_or(index, |(_, last)| *last);
+        if last == index
+            && let Some(parent) = page.boxes.get(boxed).and_then(|each| each.parent)
+        {
+            last = spans.get(parent).map_or(index, |(_, last)| *last);
+        }
+        for (at, block) in page.blocks.iter_mut().enumerate().take(last + 1).skip(index) {
+            if place == Places::RELATED && block.prose > 0 && block.shape != Shape::Item {
+                break;
+            }
+            block.places = block.places.and(place);
+            marked = at + 1;
+        }
+    }
+}
+
+/// The first and the last block of each box.
+fn spans_of_boxes(page: &Page) -> Vec<(usize, usize)> {
+    let mut spans = vec![(usize::MAX, 0); page.boxes.len()];
+    for (index, block) in page.blocks.iter().enumerate() {
+        let mut at = Some(block.boxed);
+        while let Some((span, each)) = at.and_then(|at| Some((spans.get_mut(at)?, page.boxes.get(at)?))) {
+            span.0 = span.0.min(index);
+            span.1 = index;
+            at = each.parent;
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Places, STRONG, WORDS, opens};
+
+    #[test]
+    fn words_are_sorted_and_strong_ones_are_known() {
+        assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+        assert!(STRONG.iter().all(|word| WORDS.iter().any(|(known, _)| known == word)));
+    }
+
+    #[test]
+    fn headings_open_places() {
+        assert_eq!(opens("Related articles"), Some(Places::RELATED));
+        assert_eq!(opens("More from The Orchard Gazette »"), Some(Places::RELATED));
+        assert_eq!(opens("12 Comments"), Some(Places::COMMENTS));
+        assert_eq!(opens("Kommentare (3)"), Some(Places::COMMENTS));
+        assert_eq!(opens("関連記事"), Some(Places::RELATED));
+        assert_eq!(opens("Related work of the harbour board is slow"), None);
+        assert_eq!(opens("The comments of the mayor"), None);
+    }
 }

@@ -1,8 +1,9 @@
 //! The one walk over the tree that gathers a page.
 
-use super::places::{PLACE_WORDS, hides, label};
+use super::places::{Area, claimed, hides, kind, label};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
 use crate::html::{NodeId, Tree};
+use crate::prose;
 use url::Url;
 
 /// Bounds on what is kept of one page. Beyond them declarations are dropped: no honest page comes near.
@@ -11,8 +12,7 @@ const MOST_DECLARATIONS: usize = 2_000;
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let address = url.and_then(|url| Url::parse(url).ok());
-    let mut walk =
-        Walk { tree, base: address.clone(), page: Page::default(), open: Open::default(), sizes: sizes(tree) };
+    let mut walk = Walk { tree, base: address.clone(), page: Page::default(), open: Open::default() };
     walk.page.url = address;
     walk.run();
     walk.page
@@ -31,6 +31,7 @@ struct Open {
     anchor: Option<(NodeId, usize)>,
     span: Vec<(NodeId, usize)>,
     places: Vec<Places>,
+    areas: Vec<Option<usize>>,
     boxes: Vec<usize>,
 }
 
@@ -39,7 +40,6 @@ struct Walk<'a> {
     base: Option<Url>,
     page: Page,
     open: Open,
-    sizes: Vec<u32>,
 }
 
 impl Walk<'_> {
@@ -89,7 +89,7 @@ impl Walk<'_> {
             return false;
         }
         let label = label(self.tree, id);
-        self.open.places.push(self.places_in(id, tag, &label));
+        self.open_places(id, tag, &label);
         if is_box(tag) {
             let around = self.open.boxes.last().copied();
             let shape = self.shape(around);
@@ -132,6 +132,7 @@ impl Walk<'_> {
             }
         }
         self.open.places.pop();
+        self.open.areas.pop();
     }
 
     /// Reads elements that declare something about the page and hold no text of it.
@@ -205,41 +206,30 @@ impl Walk<'_> {
         is_declaration(tag)
     }
 
-    /// The places that an element opens, with those around it.
-    fn places_in(&self, id: NodeId, tag: &str, label: &str) -> Places {
-        let around = self.open.places.last().copied().unwrap_or_default();
-        let in_article = around.has(Places::ARTICLE);
-        let mut places = around;
+    /// Opens the places of an element, with those around it.
+    fn open_places(&mut self, id: NodeId, tag: &str, label: &str) {
+        let mut places = self.open.places.last().copied().unwrap_or_default();
+        let mut area = self.open.areas.last().copied().flatten();
         match tag {
-            "html" | "body" | "main" => return around,
-            "article" => return around.and(Places::ARTICLE),
-            "nav" => places = places.and(Places::NAVIGATION),
-            "aside" => places = places.and(Places::ASIDE),
+            "article" => places = places.and(Places::ARTICLE),
             "figure" | "figcaption" => places = places.and(Places::FIGURE),
-            "footer" if !in_article => places = places.and(Places::FOOTER),
-            "header" if !in_article => places = places.and(Places::HEADER),
             _ => {}
         }
-        let hides = self.tree.attr(id, "hidden").is_some()
-            || self.tree.attr(id, "aria-hidden") == Some("true")
-            || self.tree.attr(id, "style").is_some_and(hides);
+        let hides = !matches!(tag, "html" | "body" | "main")
+            && (self.tree.attr(id, "hidden").is_some()
+                || self.tree.attr(id, "aria-hidden") == Some("true")
+                || self.tree.attr(id, "style").is_some_and(hides));
         if hides {
             places = places.and(Places::HIDDEN);
         }
-        // A class may speak of the whole page ("has-sidebar", "single related"): it tells a place only where the
-        // element holds the smaller part of the page's text.
-        let all = self.sizes.first().copied().unwrap_or_default();
-        let mine = self.sizes.get(id.index()).copied().unwrap_or_default();
-        if mine.saturating_mul(2) < all {
-            for word in label.split(' ') {
-                for (known, place) in PLACE_WORDS {
-                    if word == *known {
-                        places = places.and(*place);
-                    }
-                }
-            }
+        let claimed = claimed(self.tree, id, tag, label, places.has(Places::ARTICLE));
+        if !claimed.is_nothing() {
+            let around = area;
+            area = Some(self.page.areas.len());
+            self.page.areas.push(Area { around, claimed, kind: kind(tag, label) });
         }
-        places
+        self.open.places.push(places);
+        self.open.areas.push(area);
     }
 
     /// How the block in the making is marked up.
@@ -335,7 +325,16 @@ impl Walk<'_> {
         let start = self.page.text.len();
         self.page.text.push_str(&text);
         let boxed = self.open.boxes.last().copied().unwrap_or_default();
-        self.page.blocks.push(Block { text, start, shape, places, boxed, anchors, spans, breaks });
+        let area = self.open.areas.last().copied().flatten();
+        let mut block = Block { text, start, shape, places, area, prose: 0, boxed, anchors, spans, breaks };
+        if !matches!(shape, Shape::Heading(_))
+            && !places.has(Places::FIGURE)
+            && block.link_share() < 0.5
+            && prose::is_prose(&block.text)
+        {
+            block.prose = block.text.len();
+        }
+        self.page.blocks.push(block);
     }
 }
 
@@ -346,24 +345,6 @@ fn is_declaration(tag: &str) -> bool {
 /// White space as HTML has it, and the no-break space, which browsers keep but readers cannot tell from a space.
 fn is_space(letter: char) -> bool {
     letter.is_whitespace()
-}
-
-/// Bytes of visible text below each element, in the order of node ids.
-fn sizes(tree: &Tree) -> Vec<u32> {
-    let mut sizes = vec![0u32; tree.len()];
-    let order: Vec<NodeId> = tree.descendants(tree.root()).collect();
-    for id in order.iter().rev() {
-        let own = tree.text(*id).map_or(0, |text| u32::try_from(text.trim().len()).unwrap_or(u32::MAX));
-        let skipped = tree.tag(*id).is_some_and(is_skipped);
-        let mine = sizes.get(id.index()).map_or(0, |size| if skipped { 0 } else { size.saturating_add(own) });
-        if let Some(size) = sizes.get_mut(id.index()) {
-            *size = mine;
-        }
-        if let Some(size) = tree.parent(*id).and_then(|parent| sizes.get_mut(parent.index())) {
-            *size = size.saturating_add(mine);
-        }
-    }
-    sizes
 }
 
 /// Elements whose content is no text of the page.
