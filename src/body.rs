@@ -53,7 +53,7 @@ impl Body {
         let text: Vec<usize> = (first..=last)
             .filter(may_belong)
             .filter(|index| top.is_none_or(|top| is_within(page, *index, top)))
-            .filter(|index| page.blocks.get(*index).is_some_and(|block| is_text(block)))
+            .filter(|index| page.blocks.get(*index).is_some_and(is_text))
             .collect();
         let start = headline.map_or(first.saturating_sub(12), |index| index.min(first).saturating_sub(AROUND));
         let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
@@ -76,12 +76,12 @@ fn headline(page: &Page) -> Option<usize> {
     for (index, block) in page.blocks() {
         let Some(rank) = rank(page, block) else { continue };
         let text = folded(&block.text);
-        if text.is_empty() || Some(&text) == site.as_ref() {
+        if text.is_empty() {
             continue;
         }
         let repeated = titles.iter().map(|title| likeness(&text, title)).max().unwrap_or_default();
         let mut score = repeated + rank;
-        if block.places.is_outside() {
+        if block.places.is_outside() || Some(&text) == site.as_ref() {
             score = score.saturating_sub(60);
         } else if block.places.has(Places::HEADER) {
             score = score.saturating_sub(10);

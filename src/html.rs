@@ -86,11 +86,6 @@ impl Tree {
         feed::parse(html, bounds::PAGE)
     }
 
-    /// How many nodes the tree has. Every [`NodeId`] of it is below.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
     /// The document, the parent of the `html` element.
     pub fn root(&self) -> NodeId {
         DOCUMENT
