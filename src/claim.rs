@@ -86,6 +86,8 @@ pub enum Reader {
     Dateline,
     /// Credit lines: where the text first appeared, who supplied it.
     Credit,
+    /// The site's own furniture: what its hyperlinks to the front page, its logo and the page's last copyright line say.
+    Masthead,
     /// Copyright lines and terms of reuse.
     Rights,
     /// Hyperlinks in the article's body.
@@ -267,6 +269,9 @@ pub enum Fact {
     CanonicalUrl(String),
     /// A name of the site in view.
     Site(Party),
+    /// Words in which the name of the site in view stands among others, or squeezed together: a feed's title, a logo's
+    /// alternative text, a handle.
+    SiteWords(String),
     /// A party of the chain, with the address and the date of the text there.
     Link {
         /// The part it plays.

@@ -26,6 +26,12 @@ pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
     }
 }
 
+/// Whether an address is the front page of the site that another belongs to.
+pub(crate) fn is_front(url: &Url, own: &Url) -> bool {
+    let bare = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+    url.path() == "/" && url.query().is_none() && bare(url) == bare(own)
+}
+
 /// The organization behind an address, as well as the address tells. `None` for a host without a dot: it is a machine,
 /// not an outlet.
 pub(crate) fn outlet(url: &Url) -> Option<Party> {
@@ -35,16 +41,34 @@ pub(crate) fn outlet(url: &Url) -> Option<Party> {
     Some(Party::organization(name))
 }
 
+/// The name that the list of outlets has for an address.
+pub(crate) fn listed(url: &Url) -> Option<&'static str> {
+    let host = url.domain()?.trim_start_matches("www.");
+    lists::outlet_at(host).or_else(|| lists::outlet_at(&registrable(url)?))
+}
+
+/// The letters by which a host may spell its outlet's name: those of the registrable domain before its suffix, first,
+/// and those of the whole host in both orders, `orfwien` and `wienorf` for `wien.orf.at`.
+pub(crate) fn labels(url: &Url) -> Vec<String> {
+    let (Some(domain), Some(host)) = (registrable(url), url.domain()) else { return Vec::new() };
+    let label = domain.split('.').next().unwrap_or_default();
+    let before = host.to_lowercase();
+    let before = before.strip_suffix(&domain).unwrap_or_default().trim_start_matches("www.");
+    let mut labels = vec![folded(label)];
+    if !before.is_empty() {
+        labels.push(folded(&format!("{label}{before}")));
+        labels.push(folded(&format!("{before}{label}")));
+    }
+    labels
+}
+
 /// Whether a name is the name of the site at an address: `The Duran` for `theduran.com`, `Global Research` for
 /// `www.globalresearch.ca`.
 pub(crate) fn names_site(name: &str, url: &Url) -> bool {
     if outlet(url).is_some_and(|party| same_name(&party.name, name)) {
         return true;
     }
-    let Some(domain) = registrable(url) else { return false };
-    let label: String = domain.split('.').next().unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).collect();
-    let name = folded(name);
-    !name.is_empty() && !label.is_empty() && (folded(&label) == name)
+    labels(url).iter().any(|label| spells(label, name))
 }
 
 /// Whether two names are one outlet's: letters and digits alone are compared, without case and a leading article.
@@ -53,12 +77,47 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
-/// What two names of one outlet have in common: letters and digits in lower case, without a leading `the`.
+/// What two names of one outlet have in common: letters and digits in lower case and without their marks, without a
+/// leading `the`.
 pub(crate) fn folded(name: &str) -> String {
-    let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: String =
+        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).map(bare).collect();
     match letters.strip_prefix("the") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
         _ => letters,
+    }
+}
+
+/// Whether letters of a host spell a name, as it is or as German hosts spell it.
+pub(crate) fn spells(label: &str, name: &str) -> bool {
+    label == folded(name) || label == german(name)
+}
+
+/// A name's folded letters as German hosts write them: `boersenzeitung` for `Börsen-Zeitung`.
+pub(crate) fn german(name: &str) -> String {
+    let lower = name.to_lowercase();
+    folded(&lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss"))
+}
+
+/// A small Latin letter without its mark.
+fn bare(letter: char) -> char {
+    match letter {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' | 'ģ' => 'g',
+        'ì'..='ï' | 'ī' | 'ı' => 'i',
+        'ł' | 'ļ' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
     }
 }
 

@@ -4,6 +4,7 @@
 //! and a capital after them (“Gen. Solberg”) are told apart by their length. Languages without capitals or spaces split at
 //! their own stops.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Narrows a range to its text without white space around.
@@ -150,6 +151,72 @@ pub(crate) fn is_prose(text: &str) -> bool {
         stops.is_some_and(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '।' | '۔' | '؟'));
     let dense = text.chars().any(|letter| matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
     letters >= if dense { 30 } else { 80 } && (stopped || letters >= 240)
+}
+
+/// Text with the character references that were escaped twice: `Info&#039;Com`, `Lind &amp; Holm`. Those that metadata
+/// really holds; others stay as they are.
+pub(crate) fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let reference = after.split_once(';').filter(|(name, _)| name.len() <= 8);
+        match reference.and_then(|(name, tail)| Some((letter(name)?, tail))) {
+            Some((letter, tail)) => {
+                out.push(letter);
+                rest = tail;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// The letter that a character reference stands for.
+fn letter(reference: &str) -> Option<char> {
+    if let Some(number) = reference.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        };
+        return code.and_then(char::from_u32).filter(|letter| !letter.is_control());
+    }
+    Some(match reference {
+        "amp" => '&',
+        "quot" => '"',
+        "apos" => '\'',
+        "lt" => '<',
+        "gt" => '>',
+        "nbsp" => ' ',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        "lsquo" => '‘',
+        "rsquo" => '’',
+        "ldquo" => '“',
+        "rdquo" => '”',
+        "laquo" => '«',
+        "raquo" => '»',
+        "auml" => 'ä',
+        "ouml" => 'ö',
+        "uuml" => 'ü',
+        "Auml" => 'Ä',
+        "Ouml" => 'Ö',
+        "Uuml" => 'Ü',
+        "szlig" => 'ß',
+        "eacute" => 'é',
+        "egrave" => 'è',
+        "agrave" => 'à',
+        "ccedil" => 'ç',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

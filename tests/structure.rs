@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["date", "html", "lists", "prose"],
     &["claim", "date/words"],
-    &["chain", "host", "name", "page"],
+    &["chain", "host", "name"],
+    &["page"],
     &["cue"],
     &["body"],
     &["readers", "reconcile", "cite"],

@@ -101,6 +101,7 @@ export const text = {
     headline: "Headline",
     byline: "Byline",
     dateline: "Date line",
+    masthead: "Masthead",
     credit: "Credit line",
     rights: "Rights notice",
     bodyLinks: "Link in the text",

@@ -40,6 +40,8 @@ pub(crate) struct Rel {
     pub(crate) href: Url,
     /// The address as it is written.
     pub(crate) written: String,
+    /// The title of what it leads to.
+    pub(crate) title: Option<String>,
     pub(crate) css: String,
 }
 
@@ -153,6 +155,8 @@ pub(crate) struct Page {
     pub(crate) title: Option<Held>,
     pub(crate) metas: Vec<Meta>,
     pub(crate) rels: Vec<Rel>,
+    /// What logos and hyperlinks to the front page say in their attributes.
+    pub(crate) mastheads: Vec<Held>,
     pub(crate) json_ld: Vec<Held>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) boxes: Vec<Box_>,

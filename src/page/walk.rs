@@ -1,13 +1,16 @@
 //! The one walk over the tree that gathers a page.
 
-use super::places::{Area, claimed, hides, kind, label};
+use super::places::{Area, claimed, has_word, hides, kind, label};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
+use crate::host;
 use crate::html::{NodeId, Tree};
 use crate::prose;
 use url::Url;
 
 /// Bounds on what is kept of one page. Beyond them declarations are dropped: no honest page comes near.
 const MOST_DECLARATIONS: usize = 2_000;
+/// Words of logos that are kept; the site's own stand first.
+const MOST_MASTHEADS: usize = 12;
 
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
@@ -102,7 +105,18 @@ impl Walk<'_> {
                     self.open.breaks.push(self.open.text.len());
                     self.open.space = true;
                 }
-                "a" if self.open.anchor.is_none() => self.open.anchor = Some((id, self.coming())),
+                "a" if self.open.anchor.is_none() => {
+                    self.open.anchor = Some((id, self.coming()));
+                    if self.leads_home(id) {
+                        self.take_masthead(id, &["title", "aria-label"]);
+                    }
+                }
+                "img"
+                    if has_word(&label, "logo")
+                        || self.open.anchor.is_some_and(|(anchor, _)| self.leads_home(anchor)) =>
+                {
+                    self.take_masthead(id, &["alt"]);
+                }
                 _ => {}
             }
             if tag == "time" || !label.is_empty() {
@@ -135,6 +149,29 @@ impl Walk<'_> {
         self.open.areas.pop();
     }
 
+    /// Whether an anchor leads to the front page of its own site.
+    fn leads_home(&self, anchor: NodeId) -> bool {
+        let href = self.tree.attr(anchor, "href").unwrap_or_default().trim();
+        // Longer addresses are no front page's; most anchors end here.
+        href == "/"
+            || href.matches('/').take(4).count() < 4
+                && (href.starts_with("http") || href.starts_with("//"))
+                && absolute(self.base.as_ref(), href)
+                    .zip(self.base.as_ref())
+                    .is_some_and(|(url, base)| host::is_front(&url, base))
+    }
+
+    /// Keeps what the attributes of a logo or of its hyperlink say.
+    fn take_masthead(&mut self, id: NodeId, attributes: &[&str]) {
+        for name in attributes {
+            let text = collapsed(self.tree.attr(id, name).unwrap_or_default());
+            let known = self.page.mastheads.iter().any(|held| held.text == text);
+            if !text.is_empty() && !known && self.page.mastheads.len() < MOST_MASTHEADS {
+                self.page.mastheads.push(Held { text, css: path(self.tree, id) });
+            }
+        }
+    }
+
     /// Reads elements that declare something about the page and hold no text of it.
     fn declares(&mut self, id: NodeId, tag: &str) -> bool {
         let tree = self.tree;
@@ -164,6 +201,7 @@ impl Walk<'_> {
             "link" => {
                 let (Some(rel), Some(href)) = (tree.attr(id, "rel"), tree.attr(id, "href")) else { return true };
                 let Some(url) = absolute(self.base.as_ref(), href) else { return true };
+                let title = tree.attr(id, "title").map(collapsed).filter(|title| !title.is_empty());
                 for each in rel.split_ascii_whitespace() {
                     if self.page.rels.len() >= MOST_DECLARATIONS || each.eq_ignore_ascii_case("stylesheet") {
                         continue;
@@ -171,7 +209,13 @@ impl Walk<'_> {
                     let lower = each.to_lowercase();
                     let first = !self.page.rels.iter().any(|other| other.rel == lower);
                     let css = if first { format!("link[rel~={}]", quoted(each)) } else { path(tree, id) };
-                    self.page.rels.push(Rel { rel: lower, href: url.clone(), written: href.trim().to_owned(), css });
+                    self.page.rels.push(Rel {
+                        rel: lower,
+                        href: url.clone(),
+                        written: href.trim().to_owned(),
+                        title: title.clone(),
+                        css,
+                    });
                 }
             }
             "title" => {

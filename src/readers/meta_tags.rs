@@ -26,6 +26,8 @@ enum States {
     Published,
     Modified,
     Site,
+    /// Words that hold the site's name.
+    SiteWords,
     Canonical,
     Language,
     PageType,
@@ -41,11 +43,15 @@ enum Strength {
     Vague,
 }
 
-use States::{Author, Canonical, FamilyFirst, Language, License, Modified, PageType, Parsely, Published, Site, Title};
+use States::{
+    Author, Canonical, FamilyFirst, Language, License, Modified, PageType, Parsely, Published, Site, SiteWords, Title,
+};
 use Strength::{Plain, Vague};
 
 /// Properties as [`folded`] writes them, sorted.
 const PROPERTIES: &[(&str, States, Strength)] = &[
+    ("apple.mobile.web.app.title", Site, Plain),
+    ("application.name", Site, Plain),
     ("article.author", Author, Plain),
     ("article.author.name", Author, Plain),
     ("article.byline", Author, Plain),
@@ -165,6 +171,7 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("shareaholic.article.published.time", Published, Plain),
     ("shareaholic.site.name", Site, Vague),
     ("sitename", Site, Vague),
+    ("twitter.site", SiteWords, Plain),
     ("twitter.title", Title, Plain),
     ("uploaddate", Published, Vague),
     ("writer", Author, Vague),
@@ -304,6 +311,7 @@ fn state(page: &Page, meta: &Meta, states: States, claims: &mut Vec<Claim>) {
         Published => words::stated(content).into_iter().for_each(|date| claim(Fact::Published(date))),
         Modified => words::stated(content).into_iter().for_each(|date| claim(Fact::Modified(date))),
         Site => name::site(content).into_iter().for_each(|party| claim(Fact::Site(party))),
+        SiteWords => claim(Fact::SiteWords(content.clone())),
         Canonical => {
             if let Some(url) = absolute(page.url.as_ref(), content) {
                 claim(Fact::CanonicalUrl(url.to_string()));

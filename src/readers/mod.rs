@@ -11,6 +11,7 @@ mod genre;
 mod headline;
 mod json_ld;
 mod link_rels;
+mod masthead;
 mod meta_tags;
 mod rights;
 
@@ -34,6 +35,7 @@ const READERS: &[Read] = &[
     headline::read,
     json_ld::read,
     link_rels::read,
+    masthead::read,
     meta_tags::read,
     rights::read,
 ];

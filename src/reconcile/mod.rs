@@ -13,6 +13,7 @@ mod outlets;
 mod page_kind;
 mod parties;
 mod rests_on;
+mod site;
 mod title;
 
 use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
@@ -39,6 +40,11 @@ impl Seen<'_> {
     /// Whether a name is that of the site at the page's address.
     fn is_site(&self, name: &str) -> bool {
         self.url.is_some_and(|url| host::names_site(name, url))
+    }
+
+    /// Whether an address belongs to the site in view, as far as the page's address tells.
+    fn is_here(&self, url: &str) -> bool {
+        self.url.is_none_or(|own| Url::parse(url).is_ok_and(|url| host::same_site(own, &url)))
     }
 
     /// Whether the words around the text name something in more than one place.

@@ -1,6 +1,7 @@
 //! The outlet in view, and the outlet of first publication.
 
 use super::Seen;
+use super::site::site;
 use crate::chain::{Link, Republication};
 use crate::claim::{Claim, Evidence, Fact, Party, Role};
 use crate::date::Date;
@@ -26,7 +27,7 @@ pub(crate) struct Chosen {
 impl Outlets {
     pub(crate) fn choose(claims: &[Claim], seen: &Seen) -> Outlets {
         let credited = credited(claims);
-        let view = view(claims, seen, credited.as_ref().map(|party| party.name.as_str()));
+        let view = site(claims, seen, credited.as_ref().map(|party| party.name.as_str()));
         let outlets = Outlets { view, original: None };
         // Boilerplate that names the page's own outlet is no credit.
         let is_own = |party: &Party| outlets.is_view(&party.name) || seen.is_site(&party.name);
@@ -61,55 +62,6 @@ fn credited(claims: &[Claim]) -> Option<Party> {
         Fact::Link { role: Role::Original, party, .. } => Some(party.clone()),
         _ => None,
     })
-}
-
-/// The outlet in view is the site that the metadata names; else the one that a line beside the headline ties to a day,
-/// where the words around the text name it again; else the host's.
-fn view(claims: &[Claim], seen: &Seen, credited: Option<&str>) -> Option<Chosen> {
-    let declared = claims.iter().filter(|claim| claim.evidence.reader != crate::claim::Reader::Address).find_map(site);
-    let by_line = || {
-        claims.iter().find_map(|claim| match &claim.fact {
-            Fact::Appeared { party, .. } => {
-                let is_credited = credited.is_some_and(|name| host::same_name(name, &party.name));
-                let is_author = names_author(claims, &party.name);
-                (!is_credited && !is_author && seen.recurs(&party.name)).then(|| party.clone())
-            }
-            _ => None,
-        })
-    };
-    let party = declared.or_else(by_line).or_else(|| claims.iter().find_map(site))?;
-    let support: Vec<Evidence> = claims
-        .iter()
-        .filter(|claim| names_outlet(&claim.fact, &party.name))
-        .map(|claim| claim.evidence.clone())
-        .collect();
-    let own = claims.iter().find_map(|claim| match &claim.fact {
-        Fact::Site(site) => site
-            .url
-            .clone()
-            .filter(|url| seen.url.is_none_or(|own| Url::parse(url).is_ok_and(|url| host::same_site(own, &url)))),
-        _ => None,
-    });
-    let party = Party { url: party.url.clone().or(own), ..party };
-    Some(Chosen { party, url: None, date: None, support })
-}
-
-fn site(claim: &Claim) -> Option<Party> {
-    match &claim.fact {
-        Fact::Site(party) => Some(party.clone()),
-        _ => None,
-    }
-}
-
-fn names_author(claims: &[Claim], name: &str) -> bool {
-    claims.iter().any(|claim| matches!(&claim.fact, Fact::Link { role: Role::Author, party, .. } if host::same_name(&party.name, name)))
-}
-
-fn names_outlet(fact: &Fact, name: &str) -> bool {
-    match fact {
-        Fact::Site(party) | Fact::Appeared { party, .. } => host::same_name(&party.name, name),
-        _ => false,
-    }
 }
 
 /// The outlet of first publication, with its day and address from the credit or from a line beside the headline, and the
