@@ -6,7 +6,7 @@
 //! places, headings and links alone.
 
 use crate::cue::{Kind, Text};
-use crate::page::{Block, Page, Places, Shape, folded, has_word};
+use crate::page::{self, Anchor, Block, Page, Places, Shape, folded, has_word};
 
 /// Blocks before the headline and after the text that still count as the article's.
 const AROUND: usize = 4;
@@ -53,7 +53,7 @@ impl Body {
         let text: Vec<usize> = (first..=last)
             .filter(may_belong)
             .filter(|index| top.is_none_or(|top| is_within(page, *index, top)))
-            .filter(|index| page.blocks.get(*index).is_some_and(is_text))
+            .filter(|index| page.blocks.get(*index).is_some_and(|block| is_text(page, block)))
             .collect();
         let start = headline.map_or(first.saturating_sub(12), |index| index.min(first).saturating_sub(AROUND));
         let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
@@ -160,8 +160,25 @@ fn is_tag(label: &str, tag: &str) -> bool {
 }
 
 /// Whether a block inside the text's range is of the text.
-fn is_text(block: &Block) -> bool {
-    !block.places.has(Places::FIGURE)
+fn is_text(page: &Page, block: &Block) -> bool {
+    !block.places.has(Places::FIGURE) && !is_pointer(page, block) && !is_about_author(page, block)
+}
+
+/// Whether a block does nothing but lead to another article: a link into the site, “Read more: …”.
+fn is_pointer(page: &Page, block: &Block) -> bool {
+    let share = block.link_share();
+    let host = page.url.as_ref().and_then(|url| url.host_str());
+    let is_own = |anchor: &Anchor| anchor.url.as_ref().is_none_or(|url| url.host_str() == host);
+    (share > 0.9 && block.anchors.iter().all(is_own)) || (share > 0.5 && page::leads_elsewhere(&block.text))
+}
+
+/// Whether a block stands in a box about the author.
+fn is_about_author(page: &Page, block: &Block) -> bool {
+    page.labels(block).take(4).any(|label| {
+        ["bio", "biography", "authorbox"].iter().any(|word| has_word(label, word))
+            || (has_word(label, "author")
+                && ["about", "box", "card", "description", "profile"].iter().any(|word| has_word(label, word)))
+    })
 }
 
 fn is_within(page: &Page, index: usize, boxed: usize) -> bool {
@@ -269,7 +286,12 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
     let mut read = 0;
     for index in first..=last {
         let Some(block) = page.blocks.get(index) else { continue };
-        if read * 2 > total && !block.places.is_outside() && closes(block) {
+        // The later, the less it takes to end the text.
+        if read * 2 > total
+            && !block.places.is_outside()
+            && is_text(page, block)
+            && (closes(block) || (read * 4 > total * 3 && invites(block)))
+        {
             let before = prose.partition_point(|prose| *prose < index);
             return prose.get(before.checked_sub(1)?).copied();
         }
@@ -280,14 +302,18 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
     None
 }
 
-/// Whether a block says that the article's text is over.
+/// Whether a block says who owns the text above it.
 fn closes(block: &Block) -> bool {
     let word = "copyright";
     let opening = block.text.get(..word.len()).unwrap_or_default();
-    if block.text.starts_with('©') || opening.eq_ignore_ascii_case(word) {
-        return true;
-    }
-    let text = Text::of(block);
-    let starts = |kind: Kind| text.find(kind).first().is_some_and(|found| found.range.start < 24);
-    starts(Kind::Closing) || starts(Kind::Original)
+    block.text.starts_with('©') || opening.eq_ignore_ascii_case(word) || opens_with(block, Kind::Original)
+}
+
+/// Whether a block invites to read on elsewhere, to comment, to subscribe.
+fn invites(block: &Block) -> bool {
+    opens_with(block, Kind::Closing)
+}
+
+fn opens_with(block: &Block, kind: Kind) -> bool {
+    Text::of(block).find(kind).first().is_some_and(|found| found.range.start < 24)
 }

@@ -33,8 +33,16 @@ pub(crate) fn section(words: &str) -> Option<Section> {
     if let Some(section) = HEADINGS.get(words) {
         return Some(*section);
     }
-    // “More from …”: the words before any space, and a star for the rest.
+    // “More great … stories”: the first word, a star, the last word. “More from …”: the words before any space, a star.
     let mut open = String::with_capacity(words.len() + 2);
+    if let (Some((first, rest)), Some((_, last))) = (words.split_once(' '), words.rsplit_once(' '))
+        && rest != last
+    {
+        open.extend([first, " * ", last]);
+        if let Some(section) = HEADINGS.get(open.as_str()) {
+            return Some(*section);
+        }
+    }
     words.match_indices(' ').find_map(|(at, _)| {
         open.clear();
         open.push_str(words.get(..at)?);
@@ -64,6 +72,7 @@ mod tests {
     #[test]
     fn a_star_stands_for_more_words() {
         assert_eq!(section("more from the orchard gazette"), Some(Section::Related));
+        assert_eq!(section("more great kestrel stories"), Some(Section::Related));
         assert_eq!(section("more from"), None);
         assert_eq!(section("kommentare"), Some(Section::Comments));
         assert_eq!(section("the bridge"), None);

@@ -10,7 +10,7 @@
 mod places;
 mod walk;
 
-pub(crate) use places::{Area, Places, has_word};
+pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
 use crate::html::Tree;

@@ -5,7 +5,7 @@
 //! of a page's whole layout as often as of a part of it (`has-sidebar`, `article-widget`). Which of the other text is the
 //! article's is left to `body`.
 
-use super::{Page, Shape};
+use super::{Block, Page, Shape};
 use crate::html::{NodeId, Tree};
 use crate::lists;
 use std::collections::HashMap;
@@ -34,7 +34,8 @@ impl Places {
             | Places::COMMENTS.0
             | Places::RELATED.0
             | Places::SHARING.0
-            | Places::PROMOTION.0,
+            | Places::PROMOTION.0
+            | Places::HIDDEN.0,
     );
 
     pub(crate) fn has(self, any_of: Places) -> bool {
@@ -89,6 +90,7 @@ const WORDS: &[(&str, Places)] = &[
     ("anuncio", Places::PROMOTION),
     ("anzeige", Places::PROMOTION),
     ("aside", Places::ASIDE),
+    ("bildunterschrift", Places::FIGURE),
     ("breadcrumb", Places::NAVIGATION),
     ("breadcrumbs", Places::NAVIGATION),
     ("brotkrumen", Places::NAVIGATION),
@@ -116,9 +118,12 @@ const WORDS: &[(&str, Places)] = &[
     ("donation", Places::PROMOTION),
     ("figcaption", Places::FIGURE),
     ("footer", Places::FOOTER),
+    ("foto", Places::FIGURE),
+    ("gallery", Places::FIGURE),
     ("gdpr", Places::PROMOTION),
     ("gerelateerd", Places::RELATED),
     ("ilrelated", Places::RELATED),
+    ("image", Places::FIGURE),
     ("jrelated", Places::RELATED),
     ("kapcsolodo", Places::RELATED),
     ("komentarze", Places::COMMENTS),
@@ -149,6 +154,9 @@ const WORDS: &[(&str, Places)] = &[
     ("pager", Places::NAVIGATION),
     ("pagination", Places::NAVIGATION),
     ("partager", Places::SHARING),
+    ("paywall", Places::PROMOTION),
+    ("photo", Places::FIGURE),
+    ("picture", Places::FIGURE),
     ("popular", Places::RELATED),
     ("popup", Places::PROMOTION),
     ("powiazane", Places::RELATED),
@@ -168,6 +176,7 @@ const WORDS: &[(&str, Places)] = &[
     ("recommendation", Places::RELATED),
     ("recommendations", Places::RELATED),
     ("recommended", Places::RELATED),
+    ("regwall", Places::PROMOTION),
     ("reklam", Places::PROMOTION),
     ("reklama", Places::PROMOTION),
     ("relacionada", Places::RELATED),
@@ -187,6 +196,7 @@ const WORDS: &[(&str, Places)] = &[
     ("sharing", Places::SHARING),
     ("sidebar", Places::ASIDE),
     ("sidebars", Places::ASIDE),
+    ("signup", Places::PROMOTION),
     ("similaires", Places::RELATED),
     ("similar", Places::RELATED),
     ("sitemap", Places::NAVIGATION),
@@ -201,6 +211,7 @@ const WORDS: &[(&str, Places)] = &[
     ("taboola", Places::RELATED),
     ("teasers", Places::RELATED),
     ("teilen", Places::SHARING),
+    ("thumbnail", Places::FIGURE),
     ("ticker", Places::NAVIGATION),
     ("toolbar", Places::NAVIGATION),
     ("topbar", Places::NAVIGATION),
@@ -255,6 +266,9 @@ pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_articl
     // Names and share buttons often stand in one bar.
     if names_people && claimed.weak == Places::SHARING {
         claimed.weak = Places::NONE;
+    }
+    if tree.attr(id, "class").is_some_and(hides_by_class) {
+        claimed.weak = claimed.weak.and(Places::HIDDEN);
     }
     if matches!(tag, "section" | "div" | "ul" | "ol")
         && let Some(name) = tree.attr(id, "aria-label")
@@ -311,6 +325,23 @@ pub(super) fn hides(style: &str) -> bool {
     style.contains("display:none") || style.contains("visibility:hidden")
 }
 
+/// Whether a class hides an element on every screen. What is read out and not shown (`sr-only`) is left in.
+fn hides_by_class(class: &str) -> bool {
+    if !class.contains("hid") && !class.contains("none") {
+        return false;
+    }
+    let mut hides = false;
+    for word in class.split_ascii_whitespace() {
+        match word {
+            "hidden" | "is-hidden" | "d-none" | "hide" | "u-hidden" => hides = true,
+            // Shown again on wider screens.
+            _ if word.contains(':') || word.starts_with("d-") || word.starts_with("visible") => return false,
+            _ => {}
+        }
+    }
+    hides
+}
+
 /// Letters beyond which a line is no heading of a section.
 const LONGEST_HEADING: usize = 80;
 
@@ -334,10 +365,19 @@ fn opens(text: &str) -> Option<Places> {
     Some(place)
 }
 
+/// Whether a line's first words speak of another article: “Read more: …”, “Lesen Sie auch …”.
+pub(crate) fn leads_elsewhere(text: &str) -> bool {
+    let ends = text.match_indices([' ', ':', '：', '|', '-', '–']).map(|(at, _)| at).take(6).chain([text.len()]);
+    ends.filter_map(|end| text.get(..end)).any(|opening| opens(opening) == Some(Places::RELATED))
+}
+
 /// Vowel signs, which some scripts cannot do without.
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
 }
+
+/// Bytes beyond which a text that is no `figcaption` is no caption.
+const LONGEST_CAPTION: usize = 500;
 
 /// Settles the place of every block.
 pub(super) fn settle(page: &mut Page) {
@@ -347,11 +387,16 @@ pub(super) fn settle(page: &mut Page) {
     for block in &mut page.blocks {
         let mut at = block.area;
         while let Some((index, area)) = at.and_then(|index| Some((index, areas.get(index)?))) {
-            block.places = block.places.and(believed.get(index).copied().unwrap_or_default());
+            let mut places = believed.get(index).copied().unwrap_or_default();
+            if block.text.len() > LONGEST_CAPTION {
+                places = Places(places.0 & !Places::FIGURE.0);
+            }
+            block.places = block.places.and(places);
             at = area.around;
         }
     }
     sections(page, titled);
+    cards(page, titled);
 }
 
 /// What is believed of each area's claims.
@@ -407,6 +452,7 @@ fn sections(page: &mut Page, titled: Option<usize>) {
     let from = titled.map_or(0, |index| index + 1);
     let mut spans: Option<Vec<(usize, usize)>> = None;
     let mut marked = from;
+    let all: usize = page.blocks.iter().map(|block| block.prose).sum();
     for index in from..page.blocks.len() {
         let Some(block) = page.blocks.get(index) else { break };
         let may_open = block.prose == 0 && (index >= marked) && !block.places.is_outside();
@@ -420,6 +466,7 @@ fn sections(page: &mut Page, titled: Option<usize>) {
             }
             boxed = parent;
         }
+        let is_whole = spans.get(boxed).is_some_and(|(_, last)| *last > index);
         // A heading alone in its box speaks of what stands beside it.
         let mut last = spans.get(boxed).map_or(index, |(_, last)| *last);
         if last == index
@@ -427,8 +474,11 @@ fn sections(page: &mut Page, titled: Option<usize>) {
         {
             last = spans.get(parent).map_or(index, |(_, last)| *last);
         }
+        let prose = |range: &[Block]| range.iter().map(|block| block.prose).sum::<usize>();
+        let inside = page.blocks.get(index..=last).map_or(0, prose);
+        let is_whole = is_whole && inside * 3 < all;
         for (at, block) in page.blocks.iter_mut().enumerate().take(last + 1).skip(index) {
-            if place == Places::RELATED && block.prose > 0 && block.shape != Shape::Item {
+            if place == Places::RELATED && !is_whole && block.prose > 0 && block.shape != Shape::Item {
                 break;
             }
             block.places = block.places.and(place);
@@ -436,6 +486,55 @@ fn sections(page: &mut Page, titled: Option<usize>) {
         }
     }
 }
+
+/// Marks teasers: boxes with a heading that leads to another page of the site and with no more than its summary.
+fn cards(page: &mut Page, titled: Option<usize>) {
+    let site = page.url.as_ref().and_then(|url| url.host_str());
+    let path = page.url.as_ref().map(|url| url.path());
+    let leads_away = |block: &Block| {
+        let mut urls = block.anchors.iter().filter_map(|anchor| anchor.url.as_ref());
+        urls.next().is_some_and(|url| url.host_str() == site && Some(url.path()) != path)
+    };
+    let mut spans: Option<Vec<(usize, usize)>> = None;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (index, block) in page.blocks().filter(|(index, _)| Some(*index) != titled) {
+        let is_link = matches!(block.shape, Shape::Heading(_)) && block.link_share() > 0.9 && leads_away(block);
+        if !is_link || block.places.is_outside() || found.last().is_some_and(|(_, last)| index <= *last) {
+            continue;
+        }
+        let spans = spans.get_or_insert_with(|| spans_of_boxes(page));
+        let mut card = (index, index);
+        for (at, _) in page.boxes_around(block) {
+            let Some((first, last)) = spans.get(at).copied() else { break };
+            let inside = page.blocks.get(first..=last).unwrap_or_default();
+            let prose: Vec<usize> = inside.iter().map(|block| block.prose).filter(|prose| *prose > 0).collect();
+            let is_small = last - first < CARD && prose.len() < 2 && prose.iter().all(|prose| *prose < SUMMARY);
+            if !is_small || titled.is_some_and(|titled| (first..=last).contains(&titled)) {
+                break;
+            }
+            card = (first, last);
+        }
+        found.push(card);
+    }
+    let prose = |(first, last): &(usize, usize)| {
+        page.blocks.get(*first..=*last).map_or(0, |inside| inside.iter().map(|block| block.prose).sum::<usize>())
+    };
+    let in_cards: usize = found.iter().map(prose).sum();
+    let may_belong = page.blocks.iter().filter(|block| !block.places.is_outside());
+    let rest = may_belong.map(|block| block.prose).sum::<usize>().saturating_sub(in_cards);
+    if in_cards > rest && rest < SUMMARY {
+        return;
+    }
+    for (first, last) in found {
+        for block in page.blocks.get_mut(first..=last).unwrap_or_default() {
+            block.places = block.places.and(Places::RELATED);
+        }
+    }
+}
+
+/// Blocks of a teaser, and bytes of its summary, at most.
+const CARD: usize = 8;
+const SUMMARY: usize = 500;
 
 /// The first and the last block of each box.
 fn spans_of_boxes(page: &Page) -> Vec<(usize, usize)> {
