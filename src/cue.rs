@@ -3,16 +3,15 @@
 //! A pattern is matched word by word. Where on a page a cue may count is left to the readers; the files' heads explain
 //! the notation, and a test runs every example.
 
+use crate::name::{self, Hand, Proof};
 use crate::page::Block;
-use crate::{date, lists, name, prose};
+use crate::{date, lists, prose};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Tokens that may stand between the start of a cue and the word it cannot do without.
 const REACH: usize = 20;
-
-static FILES: &[(&str, &str)] = &[("en", include_str!("lists/cues/en.txt"))];
 
 /// What a cue says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +20,10 @@ pub(crate) enum Kind {
     Original,
     /// Who wrote it.
     Byline,
+    /// Who translated it.
+    Translation,
+    /// Whose pictures it shows, who edited or checked it: not its authors.
+    OtherHands,
     /// What another outlet reports.
     Reports,
     /// Who said what stands in quotation marks beside it.
@@ -38,6 +41,8 @@ impl Kind {
         Some(match name {
             "original" => Kind::Original,
             "byline" => Kind::Byline,
+            "translation" => Kind::Translation,
+            "other hands" => Kind::OtherHands,
             "reports" => Kind::Reports,
             "says" => Kind::Says,
             "own earlier" => Kind::OwnEarlier,
@@ -83,7 +88,7 @@ struct Cue {
 
 static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
     let mut cues: Vec<Cue> = Vec::new();
-    for (_, file) in FILES {
+    for (_, file) in lists::CUES {
         let mut kind = None;
         for line in lists::lines(file) {
             if let Some(example) = line.strip_prefix('\t') {
@@ -132,7 +137,9 @@ fn key_words(parts: &'static [Part]) -> Vec<&'static str> {
         Part::Either(choices) => first_words(choices),
         _ => None,
     });
-    each.min_by_key(Vec::len).unwrap_or_default()
+    // A mark stands everywhere: words come first.
+    let is_word = |word: &&str| word.starts_with(char::is_alphanumeric);
+    each.min_by_key(|words| (!words.iter().all(is_word), words.len())).unwrap_or_default()
 }
 
 /// Reads a pattern up to the end or to a closing mark.
@@ -439,12 +446,13 @@ impl<'a> Text<'a> {
         let line =
             self.breaks.get(self.breaks.partition_point(|mark| *mark <= start)).copied().unwrap_or(self.text.len());
         let range = crate::prose::trimmed(self.text, start..line);
-        let parties = name::parties(self.text.get(range.clone())?);
-        let first = parties.first()?;
-        // The line must begin with the name, else the words are prose.
-        let begins = self.text.get(range.clone())?.starts_with(&first.name);
-        let next = self.token_at(range.end);
-        begins.then_some((next, range))
+        let named = name::credits(self.text.get(range.clone())?, Proof::Place);
+        // The line must begin with the name, a title before it apart, else the words are prose.
+        let first = named.iter().find(|named| named.hand == Hand::Author)?;
+        let begins = name::is_title(self.text.get(range.start..range.start + first.range.start)?);
+        let last = named.iter().filter(|named| named.hand == Hand::Author).map(|named| named.range.end).max()?;
+        let end = range.start + last;
+        begins.then_some((self.token_at(end), range.start..end))
     }
 }
 
@@ -467,7 +475,7 @@ fn is_weekday(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CUES, FILES, Slot, Text};
+    use super::{CUES, Slot, Text};
 
     /// Takes the marks out of an example: the sentence, and what each slot must take.
     fn example(text: &str) -> (String, Vec<(Slot, String)>) {
@@ -494,7 +502,6 @@ mod tests {
 
     #[test]
     fn every_cue_has_an_example_and_finds_it() {
-        assert!(!FILES.is_empty());
         for cue in CUES.iter() {
             assert!(!cue.examples.is_empty(), "{:?} has no example", cue.parts);
             for line in &cue.examples {

@@ -1,10 +1,11 @@
 //! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, and the cues of each
 //! language (`cues/`, read by `cue`). Tests hold the files' order and form.
 
+mod names;
 mod sections;
 
+pub(crate) use names::{Sense, has_sense};
 pub(crate) use sections::{Section, section};
-
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -19,6 +20,31 @@ pub(crate) struct Agency {
     /// Its own domains.
     pub(crate) domains: Vec<&'static str>,
 }
+
+/// The cues, one file a language, `cues/en.txt` explaining the notation.
+pub(crate) static CUES: &[(&str, &str)] = &[
+    ("en", include_str!("cues/en.txt")),
+    ("ar", include_str!("cues/ar.txt")),
+    ("da", include_str!("cues/da.txt")),
+    ("de", include_str!("cues/de.txt")),
+    ("es", include_str!("cues/es.txt")),
+    ("fr", include_str!("cues/fr.txt")),
+    ("he", include_str!("cues/he.txt")),
+    ("hi", include_str!("cues/hi.txt")),
+    ("id", include_str!("cues/id.txt")),
+    ("it", include_str!("cues/it.txt")),
+    ("ja", include_str!("cues/ja.txt")),
+    ("ko", include_str!("cues/ko.txt")),
+    ("nb", include_str!("cues/nb.txt")),
+    ("nl", include_str!("cues/nl.txt")),
+    ("pl", include_str!("cues/pl.txt")),
+    ("pt", include_str!("cues/pt.txt")),
+    ("ru", include_str!("cues/ru.txt")),
+    ("sv", include_str!("cues/sv.txt")),
+    ("tr", include_str!("cues/tr.txt")),
+    ("uk", include_str!("cues/uk.txt")),
+    ("zh", include_str!("cues/zh.txt")),
+];
 
 static AGENCY_LINES: &str = include_str!("agencies.tsv");
 static OUTLET_LINES: &str = include_str!("outlets.txt");
@@ -109,84 +135,9 @@ pub(crate) fn month(name: &str) -> Option<u32> {
     MONTHS.get(name.to_lowercase().trim_end_matches('.')).copied()
 }
 
-/// Words that make a name a body's.
-const ORGANIZATION_WORDS: &[&str] = &[
-    "agency",
-    "agencies",
-    "agencia",
-    "agencias",
-    "agence",
-    "agentur",
-    "agenturen",
-    "agenzia",
-    "associated",
-    "association",
-    "board",
-    "bureau",
-    "centre",
-    "center",
-    "committee",
-    "company",
-    "correspondents",
-    "council",
-    "department",
-    "desk",
-    "editor",
-    "editorial",
-    "editors",
-    "foundation",
-    "group",
-    "inc",
-    "institute",
-    "journal",
-    "limited",
-    "llc",
-    "ltd",
-    "magazine",
-    "media",
-    "ministry",
-    "network",
-    "news",
-    "newsdesk",
-    "newsroom",
-    "newspaper",
-    "office",
-    "online",
-    "organisation",
-    "organization",
-    "post",
-    "press",
-    "radio",
-    "redaction",
-    "redacción",
-    "redakcja",
-    "redaktion",
-    "redazione",
-    "rédaction",
-    "reporters",
-    "review",
-    "service",
-    "services",
-    "society",
-    "staff",
-    "studio",
-    "team",
-    "television",
-    "times",
-    "tribune",
-    "tv",
-    "university",
-    "zeitung",
-    "редакция",
-    "редакція",
-    "编辑部",
-    "記者",
-];
-
 /// Whether a name has a word that only bodies have.
 pub(crate) fn has_organization_word(name: &str) -> bool {
-    name.split(|letter: char| !letter.is_alphanumeric())
-        .any(|word| ORGANIZATION_WORDS.contains(&word.to_lowercase().as_str()))
+    name.split(|letter: char| !letter.is_alphanumeric()).any(|word| has_sense(word, Sense::Organization))
 }
 
 /// Words before a name that are an office or a form of address.
@@ -272,39 +223,6 @@ const TITLES: &[&str] = &[
 /// Whether a word is an office or a form of address.
 pub(crate) fn is_title(word: &str) -> bool {
     TITLES.contains(&word.trim_end_matches('.'))
-}
-
-/// Author fields that name nobody.
-pub(crate) fn is_no_author(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "admin"
-            | "administrator"
-            | "anonymous"
-            | "author"
-            | "authors"
-            | "editor"
-            | "guest"
-            | "guest author"
-            | "guest post"
-            | "guest contributor"
-            | "n/a"
-            | "none"
-            | "null"
-            | "root"
-            | "superuser"
-            | "undefined"
-            | "unknown"
-            | "updated"
-            | "user"
-            | "webmaster"
-            | "wordpress"
-            | "published"
-            | "by"
-            | "source"
-            | "true"
-            | "false"
-    )
 }
 
 #[cfg(test)]

@@ -1,0 +1,134 @@
+//! The words of `names.txt`: what may stand in a name, and what around one.
+
+use super::lines;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+static LINES: &str = include_str!("names.txt");
+
+/// What words mean beside names. One value for each section of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Sense {
+    /// Only bodies have such a word in their name.
+    Organization,
+    /// Stands for a body all by itself.
+    Desk,
+    /// What someone does.
+    Role,
+    /// Rank or field beside a role.
+    Beat,
+    /// Stands before a name and is no part of it.
+    Title,
+    /// Degrees and orders after a name.
+    Letters,
+    /// Tells generations of a family apart.
+    Generation,
+    /// Fills an author field and names nobody.
+    Nobody,
+    /// Begins something other than a name.
+    Noise,
+    /// Says that the text was changed later.
+    Change,
+    /// Says that the name before it is a commenter's.
+    Voice,
+    /// Stands in no person's name.
+    Common,
+    /// Stands beside numbers.
+    Unit,
+    /// A small word inside names.
+    Particle,
+    /// “And”, “with”.
+    And,
+    /// Followed by a place or an outlet.
+    Where,
+    /// A place of several words, or the first word of one.
+    Place,
+}
+
+const SENSES: &[(&str, Sense)] = &[
+    ("organization", Sense::Organization),
+    ("desk", Sense::Desk),
+    ("role", Sense::Role),
+    ("beat", Sense::Beat),
+    ("title", Sense::Title),
+    ("letters", Sense::Letters),
+    ("generation", Sense::Generation),
+    ("nobody", Sense::Nobody),
+    ("noise", Sense::Noise),
+    ("change", Sense::Change),
+    ("voice", Sense::Voice),
+    ("common", Sense::Common),
+    ("unit", Sense::Unit),
+    ("particle", Sense::Particle),
+    ("and", Sense::And),
+    ("where", Sense::Where),
+    ("place", Sense::Place),
+];
+
+#[derive(Default)]
+struct Words {
+    whole: HashSet<&'static str>,
+    endings: Vec<&'static str>,
+}
+
+static WORDS: LazyLock<HashMap<Sense, Words>> = LazyLock::new(|| {
+    let mut words: HashMap<Sense, Words> = HashMap::new();
+    let mut sense = None;
+    for line in lines(LINES) {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            sense = SENSES.iter().find(|(each, _)| *each == name).map(|(_, sense)| *sense);
+        } else if let (Some(sense), Some((_, list))) = (sense, line.split_once(": ")) {
+            let held = words.entry(sense).or_default();
+            for word in list.split(';').map(str::trim) {
+                match word.strip_prefix('-') {
+                    Some(ending) => held.endings.push(ending),
+                    None => {
+                        held.whole.insert(word);
+                    }
+                }
+            }
+        }
+    }
+    words
+});
+
+/// Whether a word, or a phrase, in any case, has a sense.
+pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
+    let Some(words) = WORDS.get(&sense) else { return false };
+    let lower = word.to_lowercase();
+    let word = lower.trim_end_matches('.');
+    words.whole.contains(word)
+        || words.endings.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LINES, SENSES, Sense, has_sense};
+    use crate::lists::lines;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_section_is_known_and_no_word_stands_twice() {
+        let mut seen: HashSet<&str> = HashSet::new();
+        for line in lines(LINES) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                assert!(SENSES.iter().any(|(each, _)| *each == name), "{name}");
+                seen.clear();
+            } else {
+                let (_, list) = line.split_once(": ").unwrap();
+                for word in list.split(';').map(str::trim) {
+                    assert!(!word.is_empty() && word == word.to_lowercase(), "{word:?}");
+                    assert!(seen.insert(word), "{word} stands twice");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_and_endings_are_found_in_any_case() {
+        assert!(has_sense("Redaktion", Sense::Organization));
+        assert!(has_sense("Tageszeitung", Sense::Organization));
+        assert!(!has_sense("Zeitungen", Sense::Organization));
+        assert!(has_sense("Dr.", Sense::Title));
+    }
+}
