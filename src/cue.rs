@@ -452,6 +452,11 @@ impl<'a> Text<'a> {
         let begins = name::is_title(self.text.get(range.start..range.start + first.range.start)?);
         let last = named.iter().filter(|named| named.hand == Hand::Author).map(|named| named.range.end).max()?;
         let end = range.start + last;
+        // “By Jonas Lind. From April on the reading rooms close at six”: a teaser's first words.
+        let after = self.text.get(end..range.end)?;
+        if after.starts_with(". ") && prose::words(after).nth(4).is_some() {
+            return None;
+        }
         begins.then_some((self.token_at(end), range.start..end))
     }
 }

@@ -140,6 +140,11 @@ pub(crate) fn has_organization_word(name: &str) -> bool {
     name.split(|letter: char| !letter.is_alphanumeric()).any(|word| has_sense(word, Sense::Organization))
 }
 
+/// Whether an author field names nobody.
+pub(crate) fn is_no_author(name: &str) -> bool {
+    has_sense(name, Sense::Nobody)
+}
+
 /// Words before a name that are an office or a form of address.
 const TITLES: &[&str] = &[
     "Admiral",

@@ -105,7 +105,7 @@ pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
     if !(2..=LONGEST).contains(&letters) || !name.chars().any(char::is_alphabetic) {
         return Form::Aside;
     }
-    if has_sense(name, Sense::Nobody) || words.iter().all(|each| sense(text, each, Sense::Generation)) {
+    if lists::is_no_author(name) || words.iter().all(|each| sense(text, each, Sense::Generation)) {
         return Form::Aside;
     }
     // “DPA”: an agency that writes itself in small letters.
@@ -324,9 +324,7 @@ fn single(name: &str, range: Range<usize>) -> Form {
 fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
     let range = span(text, words);
     let name = text.get(range.clone())?;
-    if !name
-        .chars()
-        .all(|letter| is_dense(letter) || letter.is_whitespace() || letter == '・' || letter == '·' || letter == '·')
+    if !name.chars().all(|letter| is_dense(letter) || letter.is_whitespace() || matches!(letter, '・' | '·'))
         || !name.chars().any(is_dense)
     {
         return None;
@@ -387,7 +385,7 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
         [family, given] if hangul => *family <= 2 && (1..=3).contains(given) && family + given <= 4,
         [count] if han => (2..=4).contains(count),
         [count] if katakana => inside.contains('・') && *count <= 20,
-        [count] => inside.contains(['・', '·', '·']) || (3..=8).contains(count),
+        [count] => inside.contains(['・', '·']) || (3..=8).contains(count),
         [family, given] => (1..=4).contains(family) && (1..=5).contains(given),
         _ => false,
     };
@@ -432,7 +430,7 @@ pub(crate) fn is_person(name: &str) -> bool {
         parts.next().is_some_and(|first| first.chars().count() == 1)
             && parts.next_back().is_some_and(|last| last.chars().count() > 1)
     };
-    let count = words.len() + words.iter().copied().filter(|word| initial(&word)).count();
+    let count = words.len() + words.iter().copied().filter(|word| initial(word)).count();
     let is_name = |word: &str| {
         let word = word.trim_matches(['"', '“', '”', '„']);
         let dotted = word.trim_end_matches('.').rsplit_once('.').is_some_and(|(before, after)| {

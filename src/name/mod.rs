@@ -33,8 +33,6 @@ pub(crate) enum Proof {
     Form,
     /// The place: after “By”, in an element that is marked as the author's name. One word may then be a name.
     Place,
-    /// A field of catalogues (Highwire, Dublin Core): “Last, First” is turned round.
-    Catalogue,
 }
 
 /// What a named party did for the text.
@@ -76,7 +74,7 @@ pub(crate) fn credits(text: &str, proof: Proof) -> Vec<Named> {
         Some((end, _)) => text.get(..end).unwrap_or_default(),
         None => text,
     };
-    if let Some(found) = turned(text, proof) {
+    if let Some(found) = turned(text) {
         return found;
     }
     let mut found: Vec<Named> = Vec::new();
@@ -319,16 +317,16 @@ fn whole(text: &str, words: &[Range<usize>], out: &mut Vec<(Form, bool)>) {
     out.push((form::read(text, words), false));
 }
 
-/// “Last, First” turned round, where the field is a catalogue's, or where a list of such names proves the form.
-fn turned(text: &str, proof: Proof) -> Option<Vec<Named>> {
+/// “Last, First; Last, First” turned round: a list of such names proves the form.
+fn turned(text: &str) -> Option<Vec<Named>> {
     let parts: Vec<&str> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).collect();
-    if !(proof == Proof::Catalogue || parts.len() > 1) {
+    if parts.len() < 2 {
         return None;
     }
     let turn = |part: &str| {
         let (last, first) = part.split_once(',')?;
         let (last, first) = (last.trim(), first.trim());
-        if first.is_empty() || first.contains(',') || is_person(last) && proof != Proof::Catalogue {
+        if first.is_empty() || first.contains(',') || is_person(last) {
             return None;
         }
         let name = format!("{first} {last}");
