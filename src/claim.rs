@@ -74,6 +74,12 @@ impl Party {
 pub enum Reader {
     /// JSON-LD blocks.
     JsonLd,
+    /// Microdata in the markup of the text.
+    Microdata,
+    /// RDFa in the markup of the text.
+    Rdfa,
+    /// Microformats: entries and cards told by their classes.
+    Microformats,
     /// `meta` elements and the `title` element.
     MetaTags,
     /// Link relations.

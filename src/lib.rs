@@ -34,6 +34,8 @@ mod cue;
 #[cfg(feature = "read")]
 mod host;
 #[cfg(feature = "read")]
+mod json;
+#[cfg(feature = "read")]
 mod lists;
 #[cfg(feature = "read")]
 mod name;
@@ -45,6 +47,8 @@ mod prose;
 mod readers;
 #[cfg(feature = "read")]
 mod reconcile;
+#[cfg(feature = "read")]
+mod schema_org;
 
 /// Reads a page: the HTML as text, and its address where there is one.
 ///

@@ -28,6 +28,45 @@ fn words() -> impl Strategy<Value = String> {
     ]
 }
 
+/// JSON-LD as it is found: nested, cut, with marks around it, with references that may lead in a circle.
+fn block() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        words().prop_map(|text| Value::from(text).to_string()),
+        words().prop_map(|text| format!("{{\"@type\":\"Person\",\"name\":{}}}", Value::from(text))),
+        (0..3usize).prop_map(|id| format!("{{\"@id\":\"#{id}\"}}")),
+        Just("[{\"@list\":[\"Mira Solberg\",{\"@value\":7}]},]".to_owned()),
+        Just("a \"bare\" word".to_owned()),
+    ];
+    let key = prop::sample::select(vec!["author", "publisher", "headline", "mainEntity", "datePublished", "url", "@graph"]);
+    let kind = prop::sample::select(vec!["NewsArticle", "WebPage", "Role", "VideoObject", "http://schema.org/Review"]);
+    let member = (key, value).prop_map(|(key, value)| format!("\"{key}\":{value}"));
+    let node = (kind, 0..3usize, prop::collection::vec(member, 0..6)).prop_map(|(kind, id, members)| {
+        format!("{{\"@type\":\"{kind}\",\"@id\":\"#{id}\",{}}}", members.join(","))
+    });
+    (prop::collection::vec(node, 1..4), 0..4usize, 0..2_000usize).prop_map(|(nodes, way, cut)| {
+        let written = match way {
+            0 => nodes.join(""),
+            1 => format!("[{}]", nodes.join(",")),
+            2 => format!("//<![CDATA[\n{{\"@graph\":[{}]}};\n//]]>", nodes.join(",")),
+            _ => nodes.join(",").chars().take(cut).collect(),
+        };
+        format!("<script type=\"application/ld+json\">{written}</script>")
+    })
+}
+
+/// Microdata, RDFa and microformats, opened and not always closed.
+fn item() -> impl Strategy<Value = String> {
+    (words(), words(), 0..7usize).prop_map(|(one, two, way)| match way {
+        0 => format!("<div itemscope itemtype=\"https://schema.org/NewsArticle\" itemref=\"a b\"><h1 itemprop=\"headline\">{one}</h1>"),
+        1 => format!("<span id=\"a\" itemprop=\"author publisher\" itemscope itemref=\"b a\"><a itemprop=\"name url\" href=\"/x\">{one}</a></span>"),
+        2 => format!("<p id=\"b\" itemprop=\"datePublished\" hidden>{one}<div itemprop=\"author\">{two}</div>"),
+        3 => format!("<div vocab=\"https://schema.org/\" typeof=\"Article\"><span property=\"author\" typeof=\"Person\"><b property=\"name\">{one}</b></span>"),
+        4 => format!("<div typeof=\"sioc:Item\" about=\"/n\"><span rel=\"sioc:has_creator\"><a about=\"/u\" typeof=\"sioc:UserAccount\" property=\"foaf:name\">{one}</a></span>"),
+        5 => format!("<div class=\"hentry\"><h2 class=\"entry-title\">{one}</h2><span class=\"author vcard\"><b class=\"fn\">{two}</b></span><time class=\"published\" datetime=\"2025-05-12\">{one}</time>"),
+        _ => format!("<meta itemprop=\"author\" property=\"og:title\" content=\"{}\"></div></span>", one.replace('"', "")),
+    })
+}
+
 fn piece() -> impl Strategy<Value = String> {
     let inline = (words(), words(), 0..5usize).prop_map(|(before, inside, way)| match way {
         0 => format!("{before} <a href=\"https://www.bbc.co.uk/{}\">{inside}</a>", inside.len()),
@@ -44,6 +83,8 @@ fn piece() -> impl Strategy<Value = String> {
         1 => words().prop_map(|text| format!("<meta property=\"og:site_name\" content=\"{}\">", text.replace('"', ""))),
         1 => words().prop_map(|text| format!("<meta name=\"author\" content=\"{}\">", text.replace('"', ""))),
         1 => words().prop_map(|text| format!("<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"author\":{{\"name\":{}}},\"headline\":\"x\"}}</script>", Value::from(text))),
+        2 => block(),
+        2 => item(),
         1 => words().prop_map(|text| format!("<title>{text}</title>")),
         1 => Just("<article><section class=\"entry\">".to_owned()),
         1 => Just("</div></article><table><td>".to_owned()),

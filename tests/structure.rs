@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 
 /// The rooms of `src` by floor, the ground first. A room imports from floors below its own, and from within itself.
 const FLOORS: &[&[&str]] = &[
-    &["date", "html", "lists", "prose"],
+    &["date", "html", "json", "lists", "prose"],
     &["claim", "date/words"],
     &["chain", "host", "name"],
     &["page"],
-    &["cue"],
+    &["cue", "schema_org"],
     &["body"],
     &["readers", "reconcile", "cite"],
     &["export"],

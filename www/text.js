@@ -96,6 +96,9 @@ export const text = {
   /** @type {Record<string, string>} */
   readers: {
     jsonLd: "Metadata (JSON-LD)",
+    microdata: "Metadata (microdata)",
+    rdfa: "Metadata (RDFa)",
+    microformats: "Metadata (microformat)",
     metaTags: "Metadata (meta tag)",
     linkRels: "Metadata (link)",
     headline: "Headline",

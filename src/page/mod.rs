@@ -1,15 +1,17 @@
 //! Everything that is read of the document, gathered in one walk over the tree and owned.
 //!
-//! A page is its declarations (metas, link relations, JSON-LD, language) and its *blocks*: runs of text as a browser
+//! A page is its declarations (metas, link relations, JSON-LD, marked elements, language) and its *blocks*: runs of text as a browser
 //! would lay them out in one box, with the anchors and the marked-up spans inside. Each block knows the places it stands
 //! in (navigation, comments, a figure …), judged from markup alone, since nothing here knows the layout. What the blocks
 //! mean is left to `body` and the readers.
 //!
 //! White space is collapsed as HTML collapses it. Offsets are bytes into the block's text.
 
+mod marks;
 mod places;
 mod walk;
 
+pub(crate) use marks::Mark;
 pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
@@ -24,7 +26,8 @@ const CONTEXT: usize = 32;
 /// A `meta` element.
 #[derive(Debug)]
 pub(crate) struct Meta {
-    /// `name`, `property`, `itemprop` or `http-equiv`, in lower case.
+    /// `name`, `property`, `itemprop` outside of items, or `http-equiv`, in lower case. An element with several gives
+    /// one of each.
     pub(crate) key: String,
     /// The content, trimmed.
     pub(crate) content: String,
@@ -158,6 +161,8 @@ pub(crate) struct Page {
     /// What logos and hyperlinks to the front page say in their attributes.
     pub(crate) mastheads: Vec<Held>,
     pub(crate) json_ld: Vec<Held>,
+    /// Elements that microdata, RDFa and microformats speak through, in the order of the page.
+    pub(crate) marks: Vec<Mark>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) boxes: Vec<Box_>,
     /// The elements that claim a place.

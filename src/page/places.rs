@@ -384,16 +384,24 @@ pub(super) fn settle(page: &mut Page) {
     let titled = page.titled_heading();
     let believed = believed(page, titled);
     let areas = &page.areas;
-    for block in &mut page.blocks {
-        let mut at = block.area;
+    let places_in = |area: Option<usize>| {
+        let mut places = Places::NONE;
+        let mut at = area;
         while let Some((index, area)) = at.and_then(|index| Some((index, areas.get(index)?))) {
-            let mut places = believed.get(index).copied().unwrap_or_default();
-            if block.text.len() > LONGEST_CAPTION {
-                places = Places(places.0 & !Places::FIGURE.0);
-            }
-            block.places = block.places.and(places);
+            places = places.and(believed.get(index).copied().unwrap_or_default());
             at = area.around;
         }
+        places
+    };
+    for block in &mut page.blocks {
+        let mut places = places_in(block.area);
+        if block.text.len() > LONGEST_CAPTION {
+            places = Places(places.0 & !Places::FIGURE.0);
+        }
+        block.places = block.places.and(places);
+    }
+    for mark in &mut page.marks {
+        mark.places = mark.places.and(places_in(mark.area));
     }
     sections(page, titled);
     cards(page, titled);

@@ -1,5 +1,6 @@
 //! The one walk over the tree that gathers a page.
 
+use super::marks::Marks;
 use super::places::{Area, claimed, has_word, hides, kind, label};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
 use crate::host;
@@ -15,9 +16,10 @@ const MOST_MASTHEADS: usize = 12;
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let address = url.and_then(|url| Url::parse(url).ok());
-    let mut walk = Walk { tree, base: address.clone(), page: Page::default(), open: Open::default() };
+    let mut walk = Walk { tree, base: address.clone(), page: Page::default(), open: Open::default(), marks: Marks::default() };
     walk.page.url = address;
     walk.run();
+    walk.page.marks = walk.marks.finish(tree, &walk.page.blocks);
     walk.page
 }
 
@@ -43,6 +45,7 @@ struct Walk<'a> {
     base: Option<Url>,
     page: Page,
     open: Open,
+    marks: Marks,
 }
 
 impl Walk<'_> {
@@ -92,10 +95,11 @@ impl Walk<'_> {
             return false;
         }
         let label = label(self.tree, id);
-        self.open_places(id, tag, &label);
+        let (places, area) = self.places_in(id, tag, &label);
         if is_box(tag) {
             let around = self.open.boxes.last().copied();
             let shape = self.shape(around);
+            // What stands before the box is not in its place.
             self.flush(shape);
             self.open.boxes.push(self.page.boxes.len());
             self.page.boxes.push(Box_ { parent: around, label: format!("{tag} {label}").trim_end().to_owned() });
@@ -123,6 +127,11 @@ impl Walk<'_> {
                 self.open.span.push((id, self.coming()));
             }
         }
+        self.open.places.push(places);
+        self.open.areas.push(area);
+        if Marks::is_mark(self.tree, id) {
+            self.marks.open(self.tree, id, places, area, (self.page.blocks.len(), self.coming()));
+        }
         true
     }
 
@@ -145,6 +154,7 @@ impl Walk<'_> {
                 self.open.span.pop();
             }
         }
+        self.marks.close(id, (self.page.blocks.len(), self.open.text.len()));
         self.open.places.pop();
         self.open.areas.pop();
     }
@@ -186,19 +196,41 @@ impl Walk<'_> {
                 }
             }
             "meta" => {
-                let attribute = ["property", "name", "itemprop", "http-equiv"]
-                    .into_iter()
-                    .find_map(|name| tree.attr(id, name).map(|key| (name, key)));
-                let (Some((name, key)), Some(content)) = (attribute, tree.attr(id, "content")) else { return true };
-                let content = content.trim();
-                if !content.is_empty() && self.page.metas.len() < MOST_DECLARATIONS {
-                    let lower = key.trim().to_lowercase();
-                    let first = !self.page.metas.iter().any(|meta| meta.key == lower);
-                    let css = if first { format!("meta[{name}={}]", quoted(key)) } else { path(tree, id) };
-                    self.page.metas.push(Meta { key: lower, content: content.to_owned(), css });
+                self.declare_item(id, "itemprop", "itemscope");
+                let Some(content) = tree.attr(id, "content").map(str::trim).filter(|content| !content.is_empty())
+                else {
+                    return true;
+                };
+                // What an item or a typed thing states of itself is not the page's.
+                let of_item = self.marks.holds("itemscope");
+                let of_thing = self.marks.holds("typeof");
+                let mut known: Vec<String> = Vec::new();
+                for name in ["property", "name", "itemprop", "http-equiv"] {
+                    let Some(written) = tree.attr(id, name) else { continue };
+                    let several = matches!(name, "property" | "itemprop");
+                    let keys = written.split(|mark: char| several && mark.is_ascii_whitespace());
+                    for key in keys.map(|key| key.trim().to_lowercase()).filter(|key| !key.is_empty()) {
+                        let is_things = name == "property" && of_thing && !key.contains(':');
+                        if name == "itemprop" && of_item || is_things || known.contains(&key) {
+                            continue;
+                        }
+                        if self.page.metas.len() < MOST_DECLARATIONS {
+                            let first = !self.page.metas.iter().any(|meta| meta.key == key);
+                            let css = if first && key == written.trim().to_lowercase() {
+                                format!("meta[{name}={}]", quoted(written))
+                            } else {
+                                path(tree, id)
+                            };
+                            self.page.metas.push(Meta { key: key.clone(), content: content.to_owned(), css });
+                        }
+                        known.push(key);
+                    }
                 }
+                self.declare_item(id, "property", "typeof");
             }
             "link" => {
+                self.declare_item(id, "itemprop", "itemscope");
+                self.declare_item(id, "property", "typeof");
                 let (Some(rel), Some(href)) = (tree.attr(id, "rel"), tree.attr(id, "href")) else { return true };
                 let Some(url) = absolute(self.base.as_ref(), href) else { return true };
                 let title = tree.attr(id, "title").map(collapsed).filter(|title| !title.is_empty());
@@ -250,8 +282,19 @@ impl Walk<'_> {
         is_declaration(tag)
     }
 
-    /// Opens the places of an element, with those around it.
-    fn open_places(&mut self, id: NodeId, tag: &str, label: &str) {
+    /// Takes in an element without content that states something of the item, or of the typed thing, around it.
+    fn declare_item(&mut self, id: NodeId, attribute: &str, around: &str) {
+        if self.tree.attr(id, attribute).is_some() && self.marks.holds(around) {
+            let places = self.open.places.last().copied().unwrap_or_default();
+            let area = self.open.areas.last().copied().flatten();
+            let here = (self.page.blocks.len(), self.open.text.len());
+            self.marks.open(self.tree, id, places, area, here);
+            self.marks.close(id, here);
+        }
+    }
+
+    /// The places that an element opens, with those around it, and the innermost element that claims one.
+    fn places_in(&mut self, id: NodeId, tag: &str, label: &str) -> (Places, Option<usize>) {
         let mut places = self.open.places.last().copied().unwrap_or_default();
         let mut area = self.open.areas.last().copied().flatten();
         match tag {
@@ -272,8 +315,7 @@ impl Walk<'_> {
             area = Some(self.page.areas.len());
             self.page.areas.push(Area { around, claimed, kind: kind(tag, label) });
         }
-        self.open.places.push(places);
-        self.open.areas.push(area);
+        (places, area)
     }
 
     /// How the block in the making is marked up.
@@ -487,7 +529,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A selector that names an element by its place among its siblings, from the root down.
-fn path(tree: &Tree, id: NodeId) -> String {
+pub(super) fn path(tree: &Tree, id: NodeId) -> String {
     let mut steps = Vec::new();
     let mut at = Some(id);
     while let Some(here) = at {

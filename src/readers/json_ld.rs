@@ -1,287 +1,110 @@
-//! JSON-LD (schema.org): the node that describes this article, and the site's own nodes.
+//! JSON-LD blocks: read leniently, brought into a graph, and understood as schema.org.
 //!
-//! Blocks, arrays and `@graph` are flattened; `@id` references are followed once. A block that is no JSON is a note for
-//! the reader of the page, never silence. Of several article nodes the one whose address or headline is this page's is
-//! taken, else the first.
+//! Blocks, arrays and `@graph` are taken together, so that a reference leads from one block into another. `@context` is
+//! not expanded: names are told by their last word, with or without a vocabulary's address or prefix. What of a block is
+//! no JSON is a note for the reader of the page, never silence.
+//!
+//! Specification: JSON-LD 1.1, as far as pages use it to publish schema.org.
 
 use super::rests_on;
 use crate::body::Body;
-use crate::claim::{Claim, Evidence, Fact, Genre, Reader, Role};
-use crate::date::{Date, words};
-use crate::page::{Held, Page, absolute, collapsed, markup};
-use crate::{host, name};
-use serde_json::{Map, Value};
+use crate::claim::{Claim, Fact, Reader};
+use crate::json;
+use crate::page::{Page, Places, markup};
+use crate::schema_org::{self, At, Graph};
+use serde_json::Value;
 
-/// Nodes that are looked at on one page, and how deep they may nest.
-const MOST_NODES: usize = 4_000;
+/// How deep nodes may nest.
 const DEEPEST: usize = 24;
-
-/// The types of pages that are no article.
-const PAGE_TYPES: &[&str] = &[
-    "AboutPage",
-    "CollectionPage",
-    "ContactPage",
-    "DiscussionForumPosting",
-    "Product",
-    "ProfilePage",
-    "QAPage",
-    "SearchResultsPage",
-    "VideoObject",
-];
-
-/// The types of articles that tell a genre.
-const GENRES: &[(&str, Genre)] = &[
-    ("AdvertiserContentArticle", Genre::Sponsored),
-    ("AnalysisNewsArticle", Genre::Analysis),
-    ("AskPublicNewsArticle", Genre::Letter),
-    ("BackgroundNewsArticle", Genre::Analysis),
-    ("LiveBlogPosting", Genre::LiveBlog),
-    ("OpinionNewsArticle", Genre::Opinion),
-    ("ReviewNewsArticle", Genre::Review),
-    ("SatiricalArticle", Genre::Satire),
-];
-
-/// An object of a block, with where it stands.
-struct Node<'a> {
-    object: &'a Map<String, Value>,
-    pointer: String,
-    held: &'a Held,
-}
-
-impl Node<'_> {
-    fn evidence(&self, quote: &str, pointer: &str) -> Evidence {
-        markup(Reader::JsonLd, quote, &self.held.css, Some(format!("{}{pointer}", self.pointer)))
-    }
-}
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let mut blocks = Vec::new();
-    for held in &page.json_ld {
+    let mut graph = Graph::new(Reader::JsonLd, page);
+    for (block, held) in page.json_ld.iter().enumerate() {
         let text = held.text.trim();
         if text.is_empty() {
             continue;
         }
-        match serde_json::from_str::<Value>(text) {
-            Ok(value) => blocks.push((held, value)),
-            Err(error) => {
-                let said = format!("A JSON-LD block of the page is no JSON ({error}).");
-                let quote: String = text.chars().take(80).collect();
-                claims.push(rests_on(markup(Reader::JsonLd, &quote, &held.css, None), Fact::Broken(said)));
-            }
+        let read = json::read(text);
+        if let Some(error) = read.lost {
+            let said = match read.values.is_empty() {
+                true => format!("A JSON-LD block of the page is no JSON ({error})."),
+                false => "A JSON-LD block of the page is broken and was read in part.".to_owned(),
+            };
+            let quote: String = text.chars().take(80).collect();
+            claims.push(rests_on(markup(Reader::JsonLd, &quote, &held.css, None), Fact::Broken(said)));
+        }
+        // Where a block holds several values, they are pointed at as if they were an array's.
+        let several = read.values.len() > 1;
+        for (index, value) in read.values.into_iter().enumerate() {
+            let pointer = if several { format!("/{index}") } else { String::new() };
+            add(&mut graph, block, value, pointer, None, 0);
         }
     }
-    let mut nodes = Vec::new();
-    for (held, value) in &blocks {
-        flatten(held, value, String::new(), 0, &mut nodes);
-    }
-    for node in &nodes {
-        if has_type(node.object, |kind| matches!(kind, "WebSite" | "NewsMediaOrganization"))
-            && at_this_site(page, node.object)
-            && let Some(name) = text_of(node.object, "name")
-            && let Some(party) = name::site(&name)
-        {
-            let url = text_of(node.object, "url").and_then(|url| absolute(page.url.as_ref(), &url)).map(String::from);
-            claims.push(rests_on(node.evidence(&name, "/name"), Fact::Site(party.at(url))));
-        }
-    }
-    // The page's own node stands on top or in its graph, not under another.
-    for node in nodes.iter().filter(|node| !node.pointer.trim_start_matches("/@graph").contains(char::is_alphabetic)) {
-        for kind in PAGE_TYPES {
-            if has_type(node.object, |each| each == *kind) {
-                claims.push(rests_on(node.evidence(kind, "/@type"), Fact::PageType(kind.to_lowercase())));
-            }
-        }
-    }
-    if let Some(article) = article(page, body, &nodes) {
-        read_article(page, article, &nodes, &mut claims);
-    }
+    graph.close();
+    let headline = page.at(&body.headline).next().map(|block| block.text.as_str());
+    claims.extend(schema_org::claims(&graph, headline));
     claims
 }
 
-/// What the article's node states.
-fn read_article(page: &Page, node: &Node, nodes: &[Node], claims: &mut Vec<Claim>) {
-    let object = node.object;
-    for key in ["headline", "name"] {
-        if let Some(title) = text_of(object, key) {
-            claims.push(rests_on(node.evidence(&title, &format!("/{key}")), Fact::Title(title.clone())));
-            break;
-        }
-    }
-    for (key, role) in [
-        ("author", Role::Author),
-        ("creator", Role::Author),
-        ("translator", Role::Translator),
-        ("contributor", Role::Contributor),
-    ] {
-        if key == "creator" && object.contains_key("author") {
-            continue;
-        }
-        for (named, evidence) in named(node, key, nodes) {
-            for party in name::parties(&named) {
-                claims.push(rests_on(evidence.clone(), Fact::Link { role, party, url: None, date: None }));
-            }
-        }
-    }
-    for (named, evidence) in named(node, "publisher", nodes) {
-        if let Some(party) = name::site(&named) {
-            claims.push(rests_on(evidence, Fact::Site(party)));
-        }
-    }
-    type Dated = fn(Date) -> Fact;
-    for (key, fact) in [("datePublished", Fact::Published as Dated), ("dateModified", Fact::Modified as Dated)] {
-        if let Some(text) = text_of(object, key)
-            && let Some(date) = words::stated(&text)
-        {
-            claims.push(rests_on(node.evidence(&text, &format!("/{key}")), fact(date)));
-        }
-    }
-    if let Some(language) = text_of(object, "inLanguage") {
-        claims.push(rests_on(node.evidence(&language, "/inLanguage"), Fact::Language(language.clone())));
-    }
-    if let Some(license) = text_of(object, "license") {
-        claims.push(rests_on(node.evidence(&license, "/license"), Fact::License(license.clone())));
-    }
-    // A work that this one derives from, where it lies elsewhere; most pages name themselves here.
-    for key in ["isBasedOn", "isBasedOnUrl"] {
-        let Some(url) = address_of(object.get(key)).and_then(|url| absolute(page.url.as_ref(), &url)) else { continue };
-        let away = page.url.as_ref().is_some_and(|own| !host::same_site(own, &url));
-        if let (true, Some(party)) = (away, host::outlet(&url)) {
-            let fact = Fact::Link { role: Role::Original, party, url: Some(url.to_string()), date: None };
-            claims.push(rests_on(node.evidence(url.as_str(), &format!("/{key}")), fact));
-        }
-    }
-    if let Some(free) = object.get("isAccessibleForFree") {
-        let said = free.as_str().map_or_else(|| free.to_string(), str::to_owned);
-        if let Some(free) = stated_free(&said) {
-            claims.push(rests_on(node.evidence(&said, "/isAccessibleForFree"), Fact::Free(free)));
-        }
-    }
-    let kind = text_of(object, "@type").unwrap_or_default();
-    for (known, genre) in GENRES {
-        if has_type(object, |kind| kind == *known) {
-            claims.push(rests_on(node.evidence(known, "/@type"), Fact::Genre(*genre)));
-        }
-    }
-    claims.push(rests_on(node.evidence(&kind, "/@type"), Fact::PageType("article".to_owned())));
-}
-
-/// The node that describes the article in view.
-fn article<'a, 'b>(page: &Page, body: &Body, nodes: &'b [Node<'a>]) -> Option<&'b Node<'a>> {
-    let articles: Vec<&Node> = nodes.iter().filter(|node| has_type(node.object, is_article)).collect();
-    let headline = page.at(&body.headline).next().map(|block| block.text.to_lowercase());
-    let here = |node: &&&Node| {
-        ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
-            let url = address_of(node.object.get(*key)).and_then(|url| absolute(page.url.as_ref(), &url));
-            matches!((&url, &page.url), (Some(url), Some(own)) if url.path() == own.path() && url.path() != "/" && url.host_str() == own.host_str())
-        })
-    };
-    let titled =
-        |node: &&&Node| text_of(node.object, "headline").is_some_and(|title| Some(title.to_lowercase()) == headline);
-    let found = articles.iter().find(here).or_else(|| articles.iter().find(titled)).or_else(|| articles.first());
-    found.copied()
-}
-
-fn is_article(kind: &str) -> bool {
-    kind.ends_with("Article") || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "SocialMediaPosting")
-}
-
-fn at_this_site(page: &Page, object: &Map<String, Value>) -> bool {
-    let url = text_of(object, "url").and_then(|url| absolute(page.url.as_ref(), &url));
-    match (&page.url, url) {
-        (Some(own), Some(url)) => host::same_site(own, &url),
-        _ => true,
-    }
-}
-
-fn flatten<'a>(held: &'a Held, value: &'a Value, pointer: String, depth: usize, nodes: &mut Vec<Node<'a>>) {
-    if depth > DEEPEST || nodes.len() >= MOST_NODES {
+/// Adds what a value holds to the graph; `held` names the node and the property that it stands under.
+fn add(graph: &mut Graph, block: usize, value: Value, pointer: String, held: Option<(usize, &str)>, depth: usize) {
+    if depth > DEEPEST {
         return;
     }
     match value {
         Value::Array(items) => {
-            for (index, item) in items.iter().enumerate() {
-                flatten(held, item, format!("{pointer}/{index}"), depth + 1, nodes);
+            for (index, item) in items.into_iter().enumerate() {
+                add(graph, block, item, format!("{pointer}/{index}"), held, depth + 1);
             }
         }
-        Value::Object(object) => {
-            nodes.push(Node { object, pointer: pointer.clone(), held });
-            for (key, inner) in object {
-                if inner.is_object() || inner.is_array() {
-                    let key = key.replace('~', "~0").replace('/', "~1");
-                    flatten(held, inner, format!("{pointer}/{key}"), depth + 1, nodes);
+        Value::Object(mut object) => {
+            // A list, a set or a value with its language is what it holds.
+            for wrapper in ["@list", "@set", "@value"] {
+                if let Some(inner) = object.shift_remove(wrapper) {
+                    return add(graph, block, inner, format!("{pointer}/{wrapper}"), held, depth + 1);
                 }
             }
-        }
-        _ => {}
-    }
-}
-
-fn has_type(object: &Map<String, Value>, fits: impl Fn(&str) -> bool) -> bool {
-    let bare = |kind: &Value| kind.as_str().is_some_and(|kind| fits(kind.rsplit(['/', ':']).next().unwrap_or(kind)));
-    match object.get("@type") {
-        Some(Value::Array(kinds)) => kinds.iter().any(bare),
-        Some(kind) => bare(kind),
-        None => false,
-    }
-}
-
-/// A property's text, white space collapsed; the first of several.
-fn text_of(object: &Map<String, Value>, key: &str) -> Option<String> {
-    let value = match object.get(key)? {
-        Value::Array(items) => items.first()?,
-        value => value,
-    };
-    let text = match value {
-        Value::String(text) => collapsed(text),
-        Value::Object(inner) => collapsed(inner.get("@value").or_else(|| inner.get("name"))?.as_str()?),
-        _ => return None,
-    };
-    (!text.is_empty()).then_some(text)
-}
-
-/// A property's address: a string, or an object's `@id` or `url`.
-fn address_of(value: Option<&Value>) -> Option<String> {
-    match value? {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(inner) => inner.get("@id").or_else(|| inner.get("url"))?.as_str().map(str::to_owned),
-        Value::Array(items) => address_of(items.first()),
-        _ => None,
-    }
-}
-
-/// A boolean as pages write it: schema.org's `True` and `False`, their addresses, JSON's own.
-fn stated_free(said: &str) -> Option<bool> {
-    let bare = said.rsplit('/').next().unwrap_or(said);
-    let is = |word: &str| bare.eq_ignore_ascii_case(word);
-    if is("true") { Some(true) } else { is("false").then_some(false) }
-}
-
-/// The names of the parties under a property, each with its evidence.
-fn named(node: &Node, key: &str, nodes: &[Node]) -> Vec<(String, Evidence)> {
-    let Some(value) = node.object.get(key) else { return Vec::new() };
-    let items: Vec<(&Value, String)> = match value {
-        Value::Array(items) => {
-            items.iter().enumerate().map(|(index, item)| (item, format!("/{key}/{index}"))).collect()
-        }
-        value => vec![(value, format!("/{key}"))],
-    };
-    let name_of = |item: &Value, pointer: &str| match item {
-        Value::String(text) => {
-            let name = collapsed(text);
-            Some((name.clone(), node.evidence(&name, pointer)))
-        }
-        Value::Object(inner) => match text_of(inner, "name") {
-            Some(name) => Some((name.clone(), node.evidence(&name, &format!("{pointer}/name")))),
-            // A reference to a node elsewhere on the page.
-            None => {
-                let id = inner.get("@id")?.as_str()?;
-                let is_meant = |other: &&Node| other.object.get("@id").and_then(Value::as_str) == Some(id);
-                let other = nodes.iter().filter(is_meant).find(|other| other.object.contains_key("name"))?;
-                text_of(other.object, "name").map(|name| (name.clone(), other.evidence(&name, "/name")))
+            let contents = object.shift_remove("@graph");
+            let id = object.get("@id").and_then(Value::as_str).map(str::to_owned);
+            let kinds = kinds(object.get("@type").or_else(|| object.get("type")));
+            if object.keys().any(|key| !key.starts_with("@context")) {
+                let at = At::Pointer(block, format!("{pointer}/@type"));
+                let Some(node) = graph.add(kinds, id, at, Places::default()) else { return };
+                if let Some((holder, name)) = held {
+                    graph.state(holder, name, schema_org::Value::Node(node), At::Pointer(block, pointer.clone()));
+                }
+                for (key, inner) in object {
+                    if matches!(key.as_str(), "@context" | "@id" | "@type") {
+                        continue;
+                    }
+                    let escaped = key.replace('~', "~0").replace('/', "~1");
+                    add(graph, block, inner, format!("{pointer}/{escaped}"), Some((node, &key)), depth + 1);
+                }
             }
-        },
-        _ => None,
-    };
-    items.iter().filter_map(|(item, pointer)| name_of(item, pointer)).filter(|(name, _)| !name.is_empty()).collect()
+            if let Some(contents) = contents {
+                add(graph, block, contents, format!("{pointer}/@graph"), None, depth + 1);
+            }
+        }
+        value => {
+            let text = match value {
+                Value::String(text) => text,
+                Value::Number(number) => number.to_string(),
+                Value::Bool(truth) => truth.to_string(),
+                _ => return,
+            };
+            if let Some((holder, name)) = held {
+                graph.state(holder, name, schema_org::Value::Text(text, None), At::Pointer(block, pointer));
+            }
+        }
+    }
+}
+
+fn kinds(written: Option<&Value>) -> Vec<String> {
+    let bare = |kind: &Value| kind.as_str().map(|kind| schema_org::bare(kind).to_owned());
+    match written {
+        Some(Value::Array(kinds)) => kinds.iter().take(20).filter_map(bare).collect(),
+        Some(kind) => bare(kind).into_iter().collect(),
+        None => Vec::new(),
+    }
 }

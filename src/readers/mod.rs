@@ -13,6 +13,9 @@ mod json_ld;
 mod link_rels;
 mod masthead;
 mod meta_tags;
+mod microdata;
+mod microformats;
+mod rdfa;
 mod rights;
 
 use crate::body::Body;
@@ -37,6 +40,9 @@ const READERS: &[Read] = &[
     link_rels::read,
     masthead::read,
     meta_tags::read,
+    microdata::read,
+    microformats::read,
+    rdfa::read,
     rights::read,
 ];
 

@@ -58,6 +58,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     // The readers' order must not matter.
     claims.sort_by(|a, b| a.evidence.cmp(&b.evidence));
     claims.sort_by_key(|claim| (rank(claim), claim.place.start));
+    claims.dedup();
     let page = page_kind::page_kind(&claims, seen);
     let canonical = address::canonical_url(&claims, seen);
     let (title, title_evidence) = title::title(&claims, seen);
@@ -118,7 +119,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
 fn rank(claim: &Claim) -> u8 {
     match claim.evidence.reader {
         _ if claim.evidence.is_seen() => 0,
-        Reader::JsonLd => 1,
+        Reader::JsonLd | Reader::Microdata | Reader::Rdfa | Reader::Microformats => 1,
         Reader::MetaTags => 2,
         Reader::LinkRels => 3,
         _ => 4,
