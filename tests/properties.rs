@@ -37,12 +37,12 @@ fn block() -> impl Strategy<Value = String> {
         Just("[{\"@list\":[\"Mira Solberg\",{\"@value\":7}]},]".to_owned()),
         Just("a \"bare\" word".to_owned()),
     ];
-    let key = prop::sample::select(vec!["author", "publisher", "headline", "mainEntity", "datePublished", "url", "@graph"]);
+    let key =
+        prop::sample::select(vec!["author", "publisher", "headline", "mainEntity", "datePublished", "url", "@graph"]);
     let kind = prop::sample::select(vec!["NewsArticle", "WebPage", "Role", "VideoObject", "http://schema.org/Review"]);
     let member = (key, value).prop_map(|(key, value)| format!("\"{key}\":{value}"));
-    let node = (kind, 0..3usize, prop::collection::vec(member, 0..6)).prop_map(|(kind, id, members)| {
-        format!("{{\"@type\":\"{kind}\",\"@id\":\"#{id}\",{}}}", members.join(","))
-    });
+    let node = (kind, 0..3usize, prop::collection::vec(member, 0..6))
+        .prop_map(|(kind, id, members)| format!("{{\"@type\":\"{kind}\",\"@id\":\"#{id}\",{}}}", members.join(",")));
     (prop::collection::vec(node, 1..4), 0..4usize, 0..2_000usize).prop_map(|(nodes, way, cut)| {
         let written = match way {
             0 => nodes.join(""),

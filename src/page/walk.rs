@@ -16,7 +16,8 @@ const MOST_MASTHEADS: usize = 12;
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let address = url.and_then(|url| Url::parse(url).ok());
-    let mut walk = Walk { tree, base: address.clone(), page: Page::default(), open: Open::default(), marks: Marks::default() };
+    let mut walk =
+        Walk { tree, base: address.clone(), page: Page::default(), open: Open::default(), marks: Marks::default() };
     walk.page.url = address;
     walk.run();
     walk.page.marks = walk.marks.finish(tree, &walk.page.blocks);
