@@ -260,6 +260,19 @@ pub enum Genre {
     Sponsored,
 }
 
+/// How plainly the page shows its author, the plainest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sign {
+    /// A byline in words, beside the headline or as the text's opening line.
+    Cue,
+    /// An element marked as the author's, beside the headline.
+    Marked,
+    /// An anchor to a person's page, beside the headline.
+    Profile,
+    /// A byline, a mark, a signature or an author box at the end of the text or after it.
+    Closing,
+}
+
 /// One thing that a page can state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
@@ -288,6 +301,13 @@ pub enum Fact {
         url: Option<String>,
         /// When it appeared there.
         date: Option<Date>,
+    },
+    /// Who wrote the text, as the reader of the page sees it.
+    Byline {
+        /// Who.
+        party: Party,
+        /// How plainly it is said.
+        sign: Sign,
     },
     /// A line beside the headline that ties a party to a day; which part it plays is open.
     Appeared {

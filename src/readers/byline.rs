@@ -1,79 +1,539 @@
-//! The byline that the reader sees: lines that open with “by” in any language of the cues, and elements that are marked
-//! as the author's, beside the headline; “articles by” after the text.
+//! The author as the reader of the page sees it: byline lines in any language of the cues, elements that are marked as
+//! the author's, anchors to people's pages, signatures and author boxes after the text.
+//!
+//! What a name is, is left to `name`; which of several signs counts, to `reconcile`: each claim carries its [`Sign`].
+//! Left out here is what another text's author would say: captions, comments, and cards that stand in rows, each with a
+//! byline of its own. Judged from markup and order alone.
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, PartyKind, Reader, Role};
+use crate::claim::{Claim, Fact, PartyKind, Reader, Sign};
 use crate::cue::{Found, Kind, Slot, Text};
-use crate::name;
-use crate::page::{Anchor, Block, Page, Places, has_word};
+use crate::date;
+use crate::name::{self, Hand, Named, Proof};
+use crate::page::{Anchor, Block, Page, Places, Shape, has_word};
+use crate::prose::trimmed;
 use std::ops::Range;
+use url::Url;
 
-/// Letters beyond which a line is no byline.
+/// Letters beyond which a line is no byline, and a block none that is looked into.
 const LONGEST: usize = 160;
+const LONGEST_BLOCK: usize = 600;
+/// Words beyond which a hyperlink is the headline of another text.
+const LONGEST_NAME: usize = 4;
+/// Blocks on either side in which a card has its headline.
+const NEAR: usize = 3;
+/// Blocks before the headline in which a byline may stand.
+const ABOVE: usize = 8;
+/// Blocks after the text in which one may stand.
+const BELOW: usize = 60;
+/// Blocks of the text's opening and of its end that may hold a byline or a signature.
+const OPENING: usize = 2;
+const CLOSING: usize = 3;
+/// Boxes around a block whose labels still speak of it.
+const AROUND: usize = 4;
+
+/// Where on the page a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    /// Around the headline, before the text.
+    Head,
+    /// The text's first lines.
+    Opening,
+    /// The text's last lines.
+    Closing,
+    /// After the text.
+    Foot,
+    /// After the text, once other texts have begun to be named.
+    Beyond,
+}
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let opening = body.text.iter().take(2);
-    // A caption's credit is the picture's.
-    let is_pictured = |block: &&Block| block.places.has(Places::FIGURE);
-    for block in page.at(body.head.iter().chain(opening).chain(&body.foot)).filter(|block| !is_pictured(block)) {
-        let found = Text::of(block).find(Kind::Byline);
-        for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
-            claims.extend(after_by(page, block, &found, line));
+    for (zone, index, block) in zones(page, body) {
+        let Some(marks) = Marks::of(page, index, block, zone) else { continue };
+        let mut taken = Vec::new();
+        if zone != Zone::Beyond && block.text.len() <= LONGEST_BLOCK {
+            let found = Text::of(block).find(Kind::Byline);
+            for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
+                taken.extend(after_cue(page, index, block, &found, line));
+            }
         }
-    }
-    for block in page.at(&body.head).filter(|block| !is_pictured(block)) {
-        claims.extend(marked(page, block));
+        let sign = if matches!(zone, Zone::Head | Zone::Opening) { Sign::Cue } else { Sign::Closing };
+        let mut marked = marks.taken(block);
+        marked.retain(|other| !taken.iter().any(|taken| taken.names.contains(&other.names.start)));
+        state(page, block, sign, taken, &mut claims);
+        state(page, block, marks.sign(zone), marked, &mut claims);
     }
     claims
 }
 
-/// The authors of a line that opens with a byline cue.
-fn after_by(page: &Page, block: &Block, found: &[Found], line: &Range<usize>) -> Vec<Claim> {
-    let first = found.get(found.partition_point(|found| found.range.start < line.start));
-    let opening = first.filter(|found| found.range.start == line.start && found.range.end <= line.end);
-    let names = opening.and_then(|found| found.slot(Slot::Authors));
-    names.map_or_else(Vec::new, |names| authors(page, block, &names, line.start))
+/// Names in a block: from where the evidence runs, the range of the names, and who is named in it.
+struct Taken {
+    start: usize,
+    names: Range<usize>,
+    named: Vec<Named>,
 }
 
-/// The authors in an element that is marked as theirs: a span, or the block's own box.
-fn marked(page: &Page, block: &Block) -> Vec<Claim> {
-    let boxed = page.labels(block).take(2).map(|label| (0..block.text.len(), label));
-    let spans = block.spans.iter().map(|span| (span.range.clone(), span.label.as_str()));
-    spans
-        .chain(boxed)
-        .filter(|(range, label)| range.len() <= LONGEST && is_authors(label))
-        .flat_map(|(range, _)| authors(page, block, &range, range.start))
-        .collect()
+impl Taken {
+    /// Nothing where no author is named.
+    fn of(block: &Block, start: usize, names: Range<usize>, proof: Proof) -> Option<Taken> {
+        let mut named = name::credits(block.words(&names), proof);
+        named.retain(|named| named.hand == Hand::Author);
+        (!named.is_empty()).then_some(Taken { start, names, named })
+    }
 }
 
-/// Whether a label speaks of the author's name and of nothing more.
-fn is_authors(label: &str) -> bool {
-    let names = ["author", "byline"].iter().any(|word| has_word(label, word));
-    let says_more = ["bio", "description", "image", "avatar", "date", "social", "info", "box"]
-        .iter()
-        .any(|word| has_word(label, word));
-    names && !says_more
-}
-
-/// A claim for each author named in a range; the evidence runs from `start` to the last name.
-fn authors(page: &Page, block: &Block, names: &Range<usize>, start: usize) -> Vec<Claim> {
-    let text = block.words(names);
-    let parties = name::parties(text.strip_prefix("By ").or_else(|| text.strip_prefix("by ")).unwrap_or(text));
-    let end = parties
-        .iter()
-        .filter_map(|party| text.find(&party.name).map(|at| names.start + at + party.name.len()))
-        .max()
-        .unwrap_or(names.end);
-    parties
-        .into_iter()
-        .map(|party| {
-            let anchor = block.anchors.iter().find(|anchor| block.words(&anchor.range).trim() == party.name);
-            let url = anchor.and_then(Anchor::address);
-            let role = Role::Author;
+fn state(page: &Page, block: &Block, sign: Sign, taken: Vec<Taken>, claims: &mut Vec<Claim>) {
+    for Taken { start, names, named } in taken {
+        let end = named.iter().map(|named| names.start + named.range.end).max().unwrap_or(names.end);
+        for Named { party, range, .. } in named {
+            let own = names.start + range.start..names.start + range.end;
+            let url = block.anchors_in(&own).find(|anchor| leads_to(anchor, &own)).and_then(Anchor::address);
             let party = if party.kind == PartyKind::Person { party.at(url) } else { party };
-            seen(page, Reader::Byline, block, &(start..end), Fact::Link { role, party, url: None, date: None })
+            claims.push(seen(page, Reader::Byline, block, &(start..end), Fact::Byline { party, sign }));
+        }
+    }
+}
+
+/// Whether an anchor leads to the page of the person named in it.
+fn leads_to(anchor: &Anchor, name: &Range<usize>) -> bool {
+    anchor.range.start <= name.start
+        && anchor.range.end >= name.end
+        && anchor.url.as_ref().is_some_and(|url| !is_social(url))
+}
+
+/// The blocks in which an author may be named, in the order of the page.
+fn zones<'a>(page: &'a Page, body: &'a Body) -> Vec<(Zone, usize, &'a Block)> {
+    let (first, last) = match (body.text.first(), body.text.last()) {
+        (Some(first), Some(last)) => (*first, *last),
+        _ => {
+            let end = body.head.last().map_or(0, |last| last + 1);
+            (end, end)
+        }
+    };
+    let start = body.headline.or(body.head.first().copied()).unwrap_or(first).saturating_sub(ABOVE);
+    let opening = body.text.get(..body.text.len().min(OPENING)).unwrap_or_default();
+    let closing = body.text.get(body.text.len().saturating_sub(CLOSING).max(OPENING)..).unwrap_or_default();
+    let mut others_began = false;
+    let mut zones = Vec::new();
+    let end = (last + 1 + BELOW).min(page.blocks.len());
+    for (index, block) in page.blocks.iter().enumerate().take(end).skip(start) {
+        let zone = if Some(index) == body.headline {
+            continue;
+        } else if index < first {
+            Zone::Head
+        } else if opening.contains(&index) {
+            Zone::Opening
+        } else if closing.contains(&index) {
+            Zone::Closing
+        } else if index > last {
+            others_began |= opens_another(page, block);
+            if others_began { Zone::Beyond } else { Zone::Foot }
+        } else {
+            // Between the paragraphs: what belongs to the article but not to its text.
+            Zone::Beyond
+        };
+        // A caption's credit is the picture's.
+        if !block.places.has(Places::FIGURE.and(Places::COMMENTS).and(Places::RELATED)) {
+            zones.push((zone, index, block));
+        }
+    }
+    zones
+}
+
+/// Whether a block names another text: it has a hyperlink to another page that is too long for a person's name.
+fn opens_another(page: &Page, block: &Block) -> bool {
+    block.anchors.iter().any(|anchor| {
+        block.words(&anchor.range).split(' ').count() > LONGEST_NAME
+            && anchor.url.as_ref().is_some_and(|url| page.url.as_ref() != Some(url) && !is_peoples(url))
+    })
+}
+
+/// The authors of a line that opens with a byline cue, or has one after its date or a dividing mark.
+fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &Range<usize>) -> Option<Taken> {
+    let within = |found: &&Found| found.range.start >= line.start && found.range.end <= line.end;
+    let found = found.iter().find(within)?;
+    let before = block.words(&(line.start..found.range.start)).trim_end();
+    let divided = before.ends_with(['·', '|', '•', '-', '–', '—', '/', '»', '~', ':', '(', '（', '【', '〔']);
+    if !(before.is_empty() || divided || !date::words::find(before).is_empty())
+        || is_anothers(page, index, block, &found.range)
+    {
+        return None;
+    }
+    let names = found.slot(Slot::Authors)?;
+    Taken::of(block, found.range.start, names, Proof::Place)
+}
+
+/// Whether the words stand in an anchor to another text: cards are often one anchor as a whole, its headline beside.
+fn is_anothers(page: &Page, index: usize, block: &Block, range: &Range<usize>) -> bool {
+    let inside = |anchor: &&Anchor| anchor.range.start <= range.start && anchor.range.end >= range.end;
+    let Some(url) = block.anchors.iter().find(inside).and_then(|anchor| anchor.url.as_ref()) else { return false };
+    let near = page.blocks.get(index.saturating_sub(NEAR)..(index + NEAR + 1).min(page.blocks.len()));
+    !is_peoples(url)
+        && near.unwrap_or_default().iter().any(|other| {
+            let mut same = other.anchors.iter().filter(|anchor| anchor.url.as_ref() == Some(url));
+            same.any(|anchor| other.words(&anchor.range).split(' ').count() > LONGEST_NAME)
         })
-        .collect()
+}
+
+/// What markup says of a block, or of spans and anchors in it.
+struct Marks {
+    /// Ranges that name authors, with those inside that are names and those that are something else.
+    ranges: Vec<Range<usize>>,
+    names: Vec<Range<usize>>,
+    others: Vec<Range<usize>>,
+    /// Those that are names and the author's beyond doubt.
+    proofs: Vec<Range<usize>>,
+    /// Every place where an element starts or ends.
+    edges: Vec<usize>,
+    /// Whether anything but an anchor's address says so.
+    marked: bool,
+}
+
+impl Marks {
+    /// Nothing where the block cannot be the article's.
+    fn of(page: &Page, index: usize, block: &Block, zone: Zone) -> Option<Marks> {
+        let mut marks = Marks {
+            ranges: Vec::new(),
+            names: Vec::new(),
+            others: Vec::new(),
+            proofs: Vec::new(),
+            edges: Vec::new(),
+            marked: false,
+        };
+        let whole = 0..block.text.len();
+        let short = block.text.len() <= LONGEST;
+        let boxed = about(page.labels(block).take(AROUND));
+        if short && boxed == Some(About::Author) {
+            marks.ranges.push(whole.clone());
+            marks.marked = true;
+        }
+        for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST) {
+            marks.edges.extend([span.range.start, span.range.end]);
+            match about([span.label.as_str()].into_iter()) {
+                Some(About::Author) => {
+                    marks.marked = true;
+                    marks.ranges.push(span.range.clone());
+                    marks.names.push(span.range.clone());
+                    if ["vcard", "fn", "name"].iter().any(|word| has_word(&span.label, word)) {
+                        marks.proofs.push(span.range.clone());
+                    }
+                }
+                Some(About::Name) => marks.names.push(span.range.clone()),
+                Some(About::Other) => marks.others.push(span.range.clone()),
+                None if span.label.starts_with("time") => marks.others.push(span.range.clone()),
+                None => {}
+            }
+        }
+        for anchor in &block.anchors {
+            marks.edges.extend([anchor.range.start, anchor.range.end]);
+            let Some(url) = &anchor.url else { continue };
+            let is_authors = anchor.rel.split(' ').any(|rel| rel == "author");
+            let is_named = is_peoples(url) && is_named_after(url, block.words(&anchor.range));
+            if is_authors || is_named {
+                marks.names.push(anchor.range.clone());
+                marks.proofs.push(anchor.range.clone());
+                marks.marked |= is_authors;
+                if short && boxed != Some(About::Other) {
+                    marks.ranges.push(anchor.range.clone());
+                }
+            } else if is_social(url) {
+                marks.others.push(anchor.range.clone());
+            }
+        }
+        let outside = block.places.is_outside();
+        if outside && marks.ranges.is_empty() || zone == Zone::Beyond && !marks.marked {
+            return None;
+        }
+        let crowded = !marks.ranges.is_empty()
+            && (opens_another(page, block)
+                || marks.ranges.iter().any(|range| is_anothers(page, index, block, range))
+                || is_in_a_row(page, index, block, zone));
+        (!crowded).then_some(marks)
+    }
+
+    fn sign(&self, zone: Zone) -> Sign {
+        match zone {
+            Zone::Head | Zone::Opening if self.marked => Sign::Marked,
+            Zone::Head | Zone::Opening => Sign::Profile,
+            _ => Sign::Closing,
+        }
+    }
+
+    /// The names in the marked ranges; an inner range speaks for what is around it.
+    fn taken(&self, block: &Block) -> Vec<Taken> {
+        let mut taken: Vec<Taken> = Vec::new();
+        if self.ranges.is_empty() {
+            return taken;
+        }
+        let cues = Text::of(block).find(Kind::Byline);
+        let is_outer = |range: &&Range<usize>| {
+            !self.ranges.iter().any(|other| other != *range && other.start <= range.start && other.end >= range.end)
+        };
+        for range in self.ranges.iter().filter(is_outer) {
+            if taken.iter().any(|known| known.names.start >= range.start && known.names.end <= range.end) {
+                continue;
+            }
+            let runs = self.runs(block, range);
+            let named = runs.iter().any(|run| self.has_name(run));
+            for run in runs.into_iter().filter(|run| !named || self.has_name(run)) {
+                let cued = cues.iter().find(|found| run.contains(&found.range.start));
+                let names = match cued.and_then(|found| found.slot(Slot::Authors)) {
+                    Some(names) => names.start..run.end,
+                    None => self.first_name(&run).unwrap_or(run.start)..run.end,
+                };
+                let proved = self.proofs.iter().any(|proof| proof.start >= run.start && proof.end <= run.end);
+                let proof = if proved || cued.is_some() { Proof::Place } else { Proof::Form };
+                taken.extend(Taken::of(block, run.start, names, proof));
+            }
+        }
+        taken
+    }
+
+    /// Where the first name in a run starts: an inner element says it better than one around it.
+    fn first_name(&self, run: &Range<usize>) -> Option<usize> {
+        let within = |name: &&Range<usize>| name.start >= run.start && name.end <= run.end;
+        let holds_another = |name: &&Range<usize>| {
+            self.names.iter().any(|other| other != *name && other.start >= name.start && other.end <= name.end)
+        };
+        self.names.iter().filter(within).filter(|name| !holds_another(name)).map(|name| name.start).min()
+    }
+
+    fn has_name(&self, run: &Range<usize>) -> bool {
+        self.names.iter().any(|name| name.start >= run.start && name.end <= run.end)
+    }
+
+    /// A range cut where something else than a name stands in it, and where elements follow each other without a space.
+    fn runs(&self, block: &Block, range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut cuts: Vec<(usize, usize)> = self
+            .others
+            .iter()
+            .filter(|other| other.start >= range.start && other.end <= range.end && *other != range)
+            .map(|other| (other.start, other.end))
+            .collect();
+        let glued = |at: &usize| {
+            let before = block.words(&(range.start..*at)).chars().next_back();
+            let after = block.words(&(*at..range.end)).chars().next();
+            before.is_some_and(char::is_alphanumeric)
+                && after.is_some_and(|after| after.is_alphanumeric() || after == '@')
+        };
+        cuts.extend(self.edges.iter().filter(|at| glued(at)).map(|at| (*at, *at)));
+        cuts.sort_unstable();
+        let mut runs = Vec::new();
+        let mut at = range.start;
+        for (start, end) in cuts {
+            if start > at {
+                runs.push(trimmed(&block.text, at..start));
+            }
+            at = at.max(end);
+        }
+        if at < range.end {
+            runs.push(trimmed(&block.text, at..range.end));
+        }
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+}
+
+/// Whether a marked block is one of a row of cards: others of its kind stand near with other words, each with a
+/// headline or a hyperlink of its own between.
+fn is_in_a_row(page: &Page, index: usize, block: &Block, zone: Zone) -> bool {
+    let kind = |block: &Block| -> Vec<&str> { page.labels(block).take(2).collect() };
+    let own = kind(block);
+    if own.iter().all(|label| !label.contains(' ')) {
+        return false;
+    }
+    let most = match zone {
+        Zone::Head => 3,
+        Zone::Beyond => 0,
+        _ => 1,
+    };
+    let mut last = index;
+    let mut others = 0;
+    for (at, other) in page.blocks.iter().enumerate() {
+        if at == index || other.boxed == block.boxed || other.text == block.text || kind(other) != own {
+            continue;
+        }
+        let (from, to) = (last.min(at), last.max(at));
+        let between = page.blocks.get(from + 1..to).unwrap_or_default();
+        let parted = between.iter().any(|block| matches!(block.shape, Shape::Heading(_)) || opens_another(page, block));
+        if parted {
+            others += 1;
+            last = at;
+        }
+    }
+    others > most
+}
+
+/// What a label says of its element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// The author.
+    Author,
+    /// A name, no matter whose.
+    Name,
+    /// Something else that stands beside an author's name.
+    Other,
+}
+
+/// Words of class, id, itemprop and rel that tell the author, in the languages in which they are met.
+const AUTHOR_WORDS: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "autori",
+    "byline",
+    "bylines",
+    "columnist",
+    "contributor",
+    "contributors",
+    "forfatter",
+    "journalist",
+    "journaliste",
+    "redacteur",
+    "redakteur",
+    "reporter",
+    "schrijver",
+    "signature",
+    "skribent",
+    "verfasser",
+    "writer",
+    "writers",
+];
+
+/// Words that tell something else beside it.
+const OTHER_WORDS: &[&str] = &[
+    "about",
+    "avatar",
+    "beat",
+    "bio",
+    "biography",
+    "category",
+    "comment",
+    "comments",
+    "count",
+    "credit",
+    "date",
+    "desc",
+    "description",
+    "email",
+    "follow",
+    "headline",
+    "image",
+    "img",
+    "job",
+    "jobtitle",
+    "links",
+    "location",
+    "mail",
+    "more",
+    "photo",
+    "picture",
+    "position",
+    "published",
+    "role",
+    "share",
+    "social",
+    "source",
+    "status",
+    "text",
+    "thumb",
+    "thumbnail",
+    "time",
+    "timestamp",
+    "title",
+    "twitter",
+    "updated",
+];
+
+/// What the nearest label with anything to say says.
+fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
+    for label in labels {
+        let is_author = label.split(' ').any(is_author_word);
+        let is_name = ["name", "fn"].iter().any(|word| has_word(label, word));
+        let is_other = label.split(' ').any(|word| OTHER_WORDS.contains(&word));
+        match (is_author, is_name, is_other) {
+            (true, true, _) | (true, _, false) => return Some(About::Author),
+            (_, _, true) => return Some(About::Other),
+            (_, true, _) => return Some(About::Name),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_author_word(word: &str) -> bool {
+    AUTHOR_WORDS.contains(&word)
+        || ["author", "byline"].iter().any(|part| {
+            word.len() <= 20 && (word.starts_with(part) || word.ends_with(part)) && !word.starts_with("authori")
+        })
+}
+
+/// Steps of an address under which sites keep the pages of their people.
+const PEOPLES: &[&str] = &[
+    "auteur",
+    "auteurs",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "autores",
+    "autori",
+    "columnist",
+    "columnists",
+    "contributor",
+    "contributors",
+    "journalist",
+    "journaliste",
+    "journalists",
+    "newsteam",
+    "people",
+    "person",
+    "profil",
+    "profile",
+    "profiles",
+    "redakteur",
+    "redaktion",
+    "reporter",
+    "reporters",
+    "signataires",
+    "staff",
+    "user",
+    "users",
+    "verfasser",
+    "writer",
+    "writers",
+];
+
+/// Whether an address is that of a person's page.
+fn is_peoples(url: &Url) -> bool {
+    let Some(mut steps) = url.path_segments() else { return false };
+    !is_social(url) && steps.any(|step| PEOPLES.contains(&step)) && steps.any(|step| !step.is_empty())
+}
+
+/// Whether an address ends in the text's last word or in all of them, as people's pages end in their names.
+fn is_named_after(url: &Url, text: &str) -> bool {
+    let path = url.path().to_lowercase();
+    let word = |word: &str| {
+        word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (whole, last) = (word(text), word(text.split_whitespace().next_back().unwrap_or_default()));
+    let is_name = |step: &str| step == whole || (step == last && last.chars().count() > 2);
+    path.split('/')
+        .skip(2)
+        .any(|step| word(step) == whole || step.split(|letter: char| !letter.is_alphanumeric()).any(is_name))
+}
+
+/// Hosts where people have pages that are not their outlet's.
+fn is_social(url: &Url) -> bool {
+    const HOSTS: &[&str] =
+        &["facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "threads.net", "twitter.com", "x.com"];
+    url.host_str().is_some_and(|host| HOSTS.contains(&host.trim_start_matches("www.")))
 }

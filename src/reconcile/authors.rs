@@ -1,50 +1,69 @@
 //! The people of the chain: authors, translators, contributors.
 
+use super::Seen;
 use super::outlets::Outlets;
 use super::parties::{confidence, link};
 use crate::chain::Link;
-use crate::claim::{Claim, Fact, Party, PartyKind, Role};
+use crate::claim::{Claim, Fact, Party, PartyKind, Role, Sign};
 use crate::{host, lists};
 
 /// Claims on one role that are weighed: a page that names more is no article's, and every pair is compared.
 const MOST_CLAIMS: usize = 200;
+/// Names after the text that are still those of one text.
+const MOST_BELOW: usize = 3;
+/// Letters of the page between two names of one byline.
+const APART: usize = 400;
 
-/// Visible bylines name the people; without one the metadata does. Names that only the metadata gives beside a visible
-/// byline speak against it. An agency in the byline supplied the text: it is the agency, not an author.
-pub(super) fn people(claims: &[Claim], outlets: &Outlets, role: Role, links: &mut Vec<Link>) {
-    let named: Vec<(&Party, &Claim)> = claims
+/// A party named for a role.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    party: &'a Party,
+    claim: &'a Claim,
+    /// How plainly it is shown; `None` where only the metadata says so.
+    sign: Option<Sign>,
+}
+
+/// The plainest visible byline names the people; without one the metadata does. Names that only the metadata gives
+/// beside a visible byline speak against it. An agency in the byline supplied the text: it is the agency, not an author.
+pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Role, links: &mut Vec<Link>) {
+    let named: Vec<Named> = claims
         .iter()
         .filter_map(|claim| match &claim.fact {
-            Fact::Link { role: each, party, .. } if *each == role => Some((party, claim)),
+            Fact::Byline { party, sign } if role == Role::Author => Some(Named { party, claim, sign: Some(*sign) }),
+            Fact::Link { role: each, party, .. } if *each == role => {
+                Some(Named { party, claim, sign: claim.evidence.is_seen().then_some(Sign::Marked) })
+            }
             _ => None,
         })
-        .filter(|(party, _)| !outlets.is_view(&party.name) && !outlets.is_original(&party.name))
+        .filter(|named| may_write(named, outlets, seen))
+        .take(MOST_CLAIMS)
         .collect();
-    let named = named.get(..named.len().min(MOST_CLAIMS)).unwrap_or_default();
-    let visible = named.iter().any(|(_, claim)| claim.evidence.is_seen());
+    let (shown, declared): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|named| named.sign.is_some());
+    let headline = claims.iter().find_map(|claim| match &claim.fact {
+        Fact::Title(_) if claim.evidence.is_seen() => Some(claim.place.end),
+        _ => None,
+    });
+    let byline = byline(&shown, &declared, headline.unwrap_or_default());
     let mut chosen: Vec<Link> = Vec::new();
-    for (party, claim) in named.iter().filter(|(_, claim)| claim.evidence.is_seen() == visible) {
-        match chosen.iter_mut().find(|link| host::same_name(&link.party.name, &party.name)) {
-            Some(known) => {
-                if !known.support.contains(&claim.evidence) {
-                    known.support.push(claim.evidence.clone());
-                }
-                known.party.url = known.party.url.take().or_else(|| party.url.clone());
-            }
-            None => {
-                let agency = (party.kind == PartyKind::Organization).then(|| lists::agency(&party.name)).flatten();
-                let role = if agency.is_some() && role == Role::Author { Role::Agency } else { role };
-                chosen.push(link(role, (*party).clone(), None, None, vec![claim.evidence.clone()]));
+    if byline.is_empty() {
+        for named in &declared {
+            credit(named, role, seen, &mut chosen);
+        }
+    } else {
+        for named in &byline {
+            credit(named, role, seen, &mut chosen);
+        }
+        for named in &shown {
+            if let Some(known) = chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+                support(known, named);
             }
         }
-    }
-    if visible {
-        for (party, claim) in named.iter().filter(|(_, claim)| !claim.evidence.is_seen()) {
-            match chosen.iter_mut().find(|link| host::same_name(&link.party.name, &party.name)) {
-                Some(known) => known.support.push(claim.evidence.clone()),
+        for named in &declared {
+            match chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+                Some(known) => support(known, named),
                 None => {
-                    for link in chosen.iter_mut().filter(|link| link.party.kind == party.kind) {
-                        link.against.push(claim.evidence.clone());
+                    for link in chosen.iter_mut().filter(|link| link.party.kind == named.party.kind) {
+                        link.against.push(named.claim.evidence.clone());
                         link.confidence = confidence(&link.support, &link.against);
                     }
                 }
@@ -52,4 +71,100 @@ pub(super) fn people(claims: &[Claim], outlets: &Outlets, role: Role, links: &mu
         }
     }
     links.append(&mut chosen);
+}
+
+/// The outlet is its own author only where it signs visibly; where the metadata alone says so, nobody is named. A body
+/// is an author only where the reader sees it, unless it is an agency.
+fn may_write(named: &Named, outlets: &Outlets, seen: &Seen) -> bool {
+    let name = &named.party.name;
+    let is_outlet = outlets.is_view(name) || seen.is_site(name);
+    let is_agency = || lists::agency(name).is_some();
+    !outlets.is_original(name)
+        && match named.sign {
+            Some(sign) => sign != Sign::Closing || !is_outlet,
+            None => !is_outlet && (named.party.kind == PartyKind::Person || is_agency()),
+        }
+}
+
+/// The names of the byline: those that are shown most plainly, and stand together. A name at the end of the text counts
+/// where the metadata names nobody else.
+fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> Vec<Named<'a>> {
+    let Some(best) = shown.iter().filter_map(|named| named.sign).min() else { return Vec::new() };
+    let agrees = |named: &Named| declared.iter().any(|other| is_one(other.party, named.party));
+    let mut together: Vec<Named> = Vec::new();
+    let below = |named: &&Named| named.claim.place.start >= headline;
+    let plainest = || shown.iter().filter(|named| named.sign == Some(best));
+    let from = plainest().find(below).or_else(|| plainest().next()).map_or(0, |first| first.claim.place.start);
+    for named in plainest().filter(|named| named.claim.place.start >= from) {
+        let near = together.last().is_none_or(|last| named.claim.place.start <= last.claim.place.end + APART);
+        if near && !together.iter().any(|known| is_one(known.party, named.party)) {
+            together.push(*named);
+        }
+    }
+    // An agency's byline leaves room for the people named below it.
+    if together.iter().all(|named| is_agency(named.party)) {
+        let is_person = |named: &&Named| named.party.kind == PartyKind::Person && named.claim.place.start >= from;
+        let next = shown.iter().filter(is_person).filter_map(|named| named.sign).min();
+        for named in shown.iter().filter(is_person).filter(|named| named.sign == next) {
+            if !together.iter().any(|known| is_one(known.party, named.party)) {
+                together.push(*named);
+            }
+        }
+    }
+    if best == Sign::Closing {
+        let declares_people = declared.iter().any(|named| named.party.kind == PartyKind::Person);
+        let is_single = |named: &Named| !named.party.name.contains(char::is_whitespace);
+        together.retain(|named| agrees(named) || !(declares_people || is_single(named)));
+        if together.len() > MOST_BELOW {
+            together.clear();
+        }
+    }
+    if best == Sign::Profile && together.iter().any(agrees) {
+        together.retain(|named| agrees(named));
+    }
+    together
+}
+
+fn credit(named: &Named, role: Role, seen: &Seen, chosen: &mut Vec<Link>) {
+    match chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+        Some(known) => support(known, named),
+        None => {
+            let supplied = role == Role::Author && is_agency(named.party) && !at_home(named.party, seen);
+            let role = if supplied { Role::Agency } else { role };
+            chosen.push(link(role, named.party.clone(), None, None, vec![named.claim.evidence.clone()]));
+        }
+    }
+}
+
+fn is_agency(party: &Party) -> bool {
+    party.kind == PartyKind::Organization && lists::agency(&party.name).is_some()
+}
+
+/// Whether an agency is the one at the page's address: there it signs as the outlet.
+fn at_home(party: &Party, seen: &Seen) -> bool {
+    let here = seen.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
+    here.is_some_and(|here| lists::agency(&party.name).is_some_and(|agency| agency.name == here.name))
+}
+
+fn support(known: &mut Link, named: &Named) {
+    if !known.support.contains(&named.claim.evidence) {
+        known.support.push(named.claim.evidence.clone());
+    }
+    known.party.url = known.party.url.take().or_else(|| named.party.url.clone());
+}
+
+/// Whether two parties are one: the same name, or one with more of the names between the first and the last.
+fn is_one(a: &Party, b: &Party) -> bool {
+    if host::same_name(&a.name, &b.name) {
+        return true;
+    }
+    let ends = |name: &str| {
+        let mut words = name.split_whitespace();
+        let first = host::folded(words.next()?);
+        let last = host::folded(words.next_back()?);
+        (!first.is_empty() && !last.is_empty()).then_some((first, last))
+    };
+    a.kind == PartyKind::Person
+        && b.kind == PartyKind::Person
+        && ends(&a.name).is_some_and(|own| Some(own) == ends(&b.name))
 }

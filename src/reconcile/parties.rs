@@ -18,9 +18,9 @@ pub(crate) fn links(
     published: Option<&Date>,
 ) -> Vec<Link> {
     let mut links = Vec::new();
-    people(claims, outlets, Role::Author, &mut links);
-    people(claims, outlets, Role::Translator, &mut links);
-    people(claims, outlets, Role::Contributor, &mut links);
+    people(claims, outlets, seen, Role::Author, &mut links);
+    people(claims, outlets, seen, Role::Translator, &mut links);
+    people(claims, outlets, seen, Role::Contributor, &mut links);
     agencies(claims, outlets, seen, &mut links);
     if let Some(original) = &outlets.original {
         links.push(link(

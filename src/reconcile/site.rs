@@ -501,5 +501,5 @@ fn without_furniture(text: &str) -> String {
 }
 
 fn names_author(claims: &[Claim], name: &str) -> bool {
-    claims.iter().any(|claim| matches!(&claim.fact, Fact::Link { role: Role::Author, party, .. } if host::same_name(&party.name, name)))
+    claims.iter().any(|claim| matches!(&claim.fact, Fact::Link { role: Role::Author, party, .. } | Fact::Byline { party, .. } if host::same_name(&party.name, name)))
 }
