@@ -15,7 +15,16 @@ pub(crate) fn registrable(url: &Url) -> Option<String> {
     if host.is_empty() {
         return None;
     }
-    Some(psl2::lookup(host).and_then(|domain| domain.registrable_domain()).unwrap_or(host).to_lowercase())
+    let domain = psl2::lookup(host).and_then(|domain| domain.registrable_domain()).unwrap_or(host).to_lowercase();
+    if PLATFORMS.contains(&domain.as_str()) {
+        let lower = host.to_lowercase();
+        let own = lower.strip_suffix(&domain).unwrap_or_default().trim_end_matches('.').rsplit('.').next();
+        return Some(match own {
+            Some(own) if !matches!(own, "" | "www") => format!("{own}.{domain}"),
+            _ => domain,
+        });
+    }
+    Some(domain)
 }
 
 /// Whether both addresses belong to one site.
@@ -33,12 +42,125 @@ pub(crate) fn is_front(url: &Url, own: &Url) -> bool {
 }
 
 /// The organization behind an address, as well as the address tells. `None` for a host without a dot: it is a machine,
-/// not an outlet.
+/// not an outlet; nor is an archive, which keeps what others published.
 pub(crate) fn outlet(url: &Url) -> Option<Party> {
+    if is_archive(url) {
+        return None;
+    }
     let domain = registrable(url).filter(|domain| domain.contains('.'))?;
     let host = url.domain()?.trim_start_matches("www.");
     let name = lists::outlet_at(host).or_else(|| lists::outlet_at(&domain)).map_or(domain, str::to_owned);
     Some(Party::organization(name))
+}
+
+/// Hosts of web archives, by their registrable domains: they keep other sites' pages and are no outlets.
+const ARCHIVES: &[&str] = &[
+    "archive-it.org",
+    "archive.fo",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.org",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+    "arquivo.pt",
+    "ghostarchive.org",
+    "perma.cc",
+    "vefsafn.is",
+    "webarchive.org.uk",
+    "webcitation.org",
+];
+
+/// Hosts on which everyone's site is a host of its own, beyond the private part of the public suffix list.
+const PLATFORMS: &[&str] = &[
+    "beehiiv.com",
+    "blogspot.com",
+    "canalblog.com",
+    "hatenablog.com",
+    "hypotheses.org",
+    "livejournal.com",
+    "medium.com",
+    "over-blog.com",
+    "substack.com",
+    "tumblr.com",
+    "typepad.com",
+    "wordpress.com",
+];
+
+/// Whether an address is that of a web archive or of a search engine's copy.
+pub(crate) fn is_archive(url: &Url) -> bool {
+    let domain = registrable(url).unwrap_or_default();
+    ARCHIVES.contains(&domain.as_str()) || url.host_str() == Some("webcache.googleusercontent.com")
+}
+
+/// The address that an archive's copy was made of, where the copy's own address tells it.
+///
+/// Archives that run Wayback's software, wherever they stand, write a time stamp and the whole address
+/// (`/web/20160725000000/http://…`, `/wayback/20200101/https://…`); on the hosts of archives the scheme may be left out and
+/// other words stand for the stamp (`/o/AbC12/https://…`, `/newest/https://…`).
+pub(crate) fn archived(url: &Url) -> Option<Url> {
+    let known = is_archive(url);
+    if known && url.host_str() == Some("webcache.googleusercontent.com") {
+        let query = url.query_pairs().find(|(name, _)| name == "q").map(|(_, value)| value.into_owned())?;
+        let cached = query.strip_prefix("cache:")?.split_whitespace().next()?.to_owned();
+        // A key of letters may stand before the address.
+        let address = cached.split_once(':').filter(|(key, _)| !key.contains('.') && !key.starts_with("http"));
+        return original(address.map_or(cached.as_str(), |(_, address)| address));
+    }
+    let path = url.path();
+    let whole = url.as_str().get(url.as_str().find(path)?..)?;
+    let start = ["/http:/", "/https:/", "/http%3A/", "/https%3A/"].iter().filter_map(|mark| path.find(mark)).min();
+    if let Some(start) = start {
+        let before = path.get(..start)?.rsplit('/').next()?;
+        return if known || is_stamp(before) { original(whole.get(start + 1..)?) } else { None };
+    }
+    let mut rest = path;
+    while let Some((segment, after)) = rest.split_once('/').filter(|_| known) {
+        let host = after.split('/').next().unwrap_or_default();
+        if is_stamp(segment) && host.contains('.') {
+            return original(whole.get(whole.find(after)?..)?);
+        }
+        rest = after;
+    }
+    None
+}
+
+/// A time stamp of an archive: 8 to 14 digits, with letters for what is shown (`20160725000000im_`).
+fn is_stamp(segment: &str) -> bool {
+    let digits = segment.chars().take_while(char::is_ascii_digit).count();
+    let rest = segment.get(digits..).unwrap_or_default();
+    (8..=14).contains(&digits) && (rest.is_empty() || rest.len() <= 4 && rest.ends_with('_'))
+}
+
+/// An address inside another, whose slashes may have been run together.
+fn original(text: &str) -> Option<Url> {
+    let text = text.replacen("%3A", ":", 1);
+    let bare = text.strip_prefix("https:").or_else(|| text.strip_prefix("http:"));
+    let scheme = if text.starts_with("https:") { "https" } else { "http" };
+    let url = Url::parse(&format!("{scheme}://{}", bare.unwrap_or(&text).trim_start_matches('/'))).ok()?;
+    url.domain().is_some_and(|domain| domain.contains('.')).then_some(url)
+}
+
+/// An address without the parameters that only say how a reader came to it.
+pub(crate) fn without_tracking(url: &Url) -> Url {
+    let is_tracking = |name: &str| {
+        name.starts_with("utm_")
+            || matches!(
+                name,
+                "fbclid" | "gclid" | "dclid" | "msclkid" | "igshid" | "mc_cid" | "mc_eid" | "yclid" | "ncid"
+            )
+    };
+    let mut url = url.clone();
+    if !url.query_pairs().any(|(name, _)| is_tracking(&name)) {
+        return url;
+    }
+    let query = url.query().unwrap_or_default();
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| !is_tracking(pair.split('=').next().unwrap_or_default())).collect();
+    let kept = kept.join("&");
+    url.set_query((!kept.is_empty()).then_some(&kept));
+    url
 }
 
 /// The name that the list of outlets has for an address.
@@ -51,6 +173,9 @@ pub(crate) fn listed(url: &Url) -> Option<&'static str> {
 /// and those of the whole host in both orders, `orfwien` and `wienorf` for `wien.orf.at`.
 pub(crate) fn labels(url: &Url) -> Vec<String> {
     let (Some(domain), Some(host)) = (registrable(url), url.domain()) else { return Vec::new() };
+    if is_archive(url) {
+        return Vec::new();
+    }
     let label = domain.split('.').next().unwrap_or_default();
     let before = host.to_lowercase();
     let before = before.strip_suffix(&domain).unwrap_or_default().trim_start_matches("www.");
@@ -123,7 +248,7 @@ fn bare(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{names_site, outlet, registrable, same_name, same_site};
+    use super::{archived, labels, names_site, outlet, registrable, same_name, same_site, spells, without_tracking};
     use url::Url;
 
     fn url(text: &str) -> Url {
@@ -161,11 +286,61 @@ mod tests {
     }
 
     #[test]
+    fn sites_of_a_platform_are_sites_of_their_own() {
+        for (address, domain) in [
+            ("https://lind.substack.com/p/x", "lind.substack.com"),
+            ("https://www.medium.com/@lind/x", "medium.com"),
+            ("https://harrow.wordpress.com/", "harrow.wordpress.com"),
+        ] {
+            assert_eq!(registrable(&url(address)).as_deref(), Some(domain));
+        }
+        assert_eq!(labels(&url("https://lind.substack.com/p/x")), ["lind"]);
+        assert_eq!(labels(&url("https://wien.harrow.example/")), ["harrow", "harrowwien", "wienharrow"]);
+    }
+
+    #[test]
+    fn archives_copies_tell_their_originals() {
+        for (copy, original) in [
+            ("https://web.archive.org/web/20160725000000/http://a.example/x?y=1#z", Some("http://a.example/x?y=1#z")),
+            ("https://web.archive.org/web/20160725000000if_/https:/a.example/x", Some("https://a.example/x")),
+            ("https://web.archive.org/web/20160725000000/a.example/x", Some("http://a.example/x")),
+            ("https://archive.ph/2020.01.01-101010/https://a.example/x", Some("https://a.example/x")),
+            ("https://archive.today/o/AbC12/https://a.example/x", Some("https://a.example/x")),
+            ("https://arquivo.pt/wayback/20200101101010/http://a.example/", Some("http://a.example/")),
+            ("https://archives.parliament.example/all/20200101/http://a.example/x", Some("http://a.example/x")),
+            (
+                "https://webcache.googleusercontent.com/search?q=cache:AbC_12:https://a.example/x+word&hl=en",
+                Some("https://a.example/x"),
+            ),
+            ("https://archive.ph/AbC12", None),
+            ("https://archive.org/details/a-book", None),
+            ("https://a.example/share/https://b.example/x", None),
+            ("https://a.example/2020/01/01/x", None),
+        ] {
+            assert_eq!(archived(&url(copy)).as_ref().map(Url::as_str), original, "{copy}");
+        }
+        assert!(outlet(&url("https://archive.ph/AbC12")).is_none());
+    }
+
+    #[test]
+    fn tracking_is_no_part_of_an_address() {
+        for (given, kept) in [
+            ("https://a.example/x?utm_source=b&page=2&fbclid=c", "https://a.example/x?page=2"),
+            ("https://a.example/x?utm_source=b", "https://a.example/x"),
+            ("https://a.example/x?q=a+b%20c", "https://a.example/x?q=a+b%20c"),
+        ] {
+            assert_eq!(without_tracking(&url(given)).as_str(), kept);
+        }
+    }
+
+    #[test]
     fn names_are_compared_by_their_letters() {
         assert!(same_name("The Orchard Gazette", "Orchard  Gazette"));
         assert!(!same_name("Orchard Gazette", "Orchard Post"));
         assert!(names_site("The Orchard Gazette", &url("http://theorchardgazette.example/x")));
         assert!(!names_site("Orchard", &url("http://theorchardgazette.example/x")));
+        assert!(same_name("Diario Público", "diario publico"));
+        assert!(spells("boersenblatt", "Börsen-Blatt") && spells("borsenblatt", "Börsen-Blatt"));
     }
 
     #[test]

@@ -61,6 +61,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
     let claims = readers::read(&page, &body);
     let seen = reconcile::Seen {
         url: page.url.as_ref(),
+        read_at: page.read_at.as_ref(),
         paragraphs: body.text.len(),
         letters: page.at(&body.text).map(|block| block.text.chars().count()).sum(),
         around: body.around(&page),

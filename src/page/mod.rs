@@ -153,7 +153,10 @@ pub(crate) struct Box_ {
 /// All that is read of a document.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
+    /// Where the document stands; for an archive's copy where the original stood.
     pub(crate) url: Option<Url>,
+    /// The address that was read.
+    pub(crate) read_at: Option<Url>,
     pub(crate) language: Option<Held>,
     pub(crate) title: Option<Held>,
     pub(crate) metas: Vec<Meta>,

@@ -16,9 +16,12 @@ const MOST_MASTHEADS: usize = 12;
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let address = url.and_then(|url| Url::parse(url).ok());
-    let mut walk =
-        Walk { tree, base: address.clone(), page: Page::default(), open: Open::default(), marks: Marks::default() };
-    walk.page.url = address;
+    let original = address.as_ref().and_then(host::archived);
+    let is_copy = original.is_some();
+    let base = address.clone();
+    let mut walk = Walk { tree, base, is_copy, page: Page::default(), open: Open::default(), marks: Marks::default() };
+    walk.page.url = original.or_else(|| address.clone());
+    walk.page.read_at = address;
     walk.run();
     walk.page.marks = walk.marks.finish(tree, &walk.page.blocks);
     walk.page
@@ -44,6 +47,8 @@ struct Open {
 struct Walk<'a> {
     tree: &'a Tree,
     base: Option<Url>,
+    /// The page is an archive's copy: its addresses lead into the archive.
+    is_copy: bool,
     page: Page,
     open: Open,
     marks: Marks,
@@ -92,7 +97,7 @@ impl Walk<'_> {
         if tag == "head" {
             return true;
         }
-        if is_skipped(tag) {
+        if self.leaves_out(id, tag) {
             return false;
         }
         let label = label(self.tree, id);
@@ -138,7 +143,7 @@ impl Walk<'_> {
 
     fn leave(&mut self, id: NodeId) {
         let Some(tag) = self.tree.tag(id) else { return };
-        if tag == "head" || is_skipped(tag) || is_declaration(tag) {
+        if tag == "head" || is_declaration(tag) || self.leaves_out(id, tag) {
             return;
         }
         if is_box(tag) {
@@ -160,16 +165,39 @@ impl Walk<'_> {
         self.open.areas.pop();
     }
 
+    /// Whether an element's content is no text of the page.
+    fn leaves_out(&self, id: NodeId, tag: &str) -> bool {
+        is_skipped(tag) || self.is_copy && self.tree.attr(id, "id").is_some_and(is_of_archive)
+    }
+
+    /// An address of the page, made absolute; the original's, where the page is an archive's copy.
+    fn address(&self, href: &str) -> Option<Url> {
+        let url = absolute(self.base.as_ref(), href)?;
+        if self.is_copy { host::archived(&url).or(Some(url)) } else { Some(url) }
+    }
+
+    /// Learns from the head's addresses that the page is an archive's copy: no other page has its own in an archive.
+    fn note_copy(&mut self, rel: &str, href: &str) {
+        if self.page.boxes.len() > 1 {
+            return;
+        }
+        let Some(url) = absolute(self.base.as_ref(), href) else { return };
+        let Some(original) = host::archived(&url) else { return };
+        self.is_copy = true;
+        let names_itself = ["canonical", "original", "bookmark"].iter().any(|own| rel.eq_ignore_ascii_case(own));
+        if names_itself && self.page.url.as_ref().is_none_or(host::is_archive) {
+            self.page.url = Some(original);
+        }
+    }
+
     /// Whether an anchor leads to the front page of its own site.
     fn leads_home(&self, anchor: NodeId) -> bool {
         let href = self.tree.attr(anchor, "href").unwrap_or_default().trim();
         // Longer addresses are no front page's; most anchors end here.
+        let slashes = if self.is_copy { 9 } else { 4 };
         href == "/"
-            || href.matches('/').take(4).count() < 4
-                && (href.starts_with("http") || href.starts_with("//"))
-                && absolute(self.base.as_ref(), href)
-                    .zip(self.base.as_ref())
-                    .is_some_and(|(url, base)| host::is_front(&url, base))
+            || href.matches('/').take(slashes).count() < slashes
+                && self.address(href).zip(self.page.url.as_ref()).is_some_and(|(url, own)| host::is_front(&url, own))
     }
 
     /// Keeps what the attributes of a logo or of its hyperlink say.
@@ -233,7 +261,8 @@ impl Walk<'_> {
                 self.declare_item(id, "itemprop", "itemscope");
                 self.declare_item(id, "property", "typeof");
                 let (Some(rel), Some(href)) = (tree.attr(id, "rel"), tree.attr(id, "href")) else { return true };
-                let Some(url) = absolute(self.base.as_ref(), href) else { return true };
+                self.note_copy(rel, href);
+                let Some(url) = self.address(href) else { return true };
                 let title = tree.attr(id, "title").map(collapsed).filter(|title| !title.is_empty());
                 for each in rel.split_ascii_whitespace() {
                     if self.page.rels.len() >= MOST_DECLARATIONS || each.eq_ignore_ascii_case("stylesheet") {
@@ -368,7 +397,7 @@ impl Walk<'_> {
         if !range.is_empty() {
             let rel = self.tree.attr(id, "rel").unwrap_or_default().to_lowercase();
             let dead = href.trim().is_empty() || href.trim().starts_with('#');
-            let url = if dead { None } else { absolute(self.base.as_ref(), href) };
+            let url = if dead { None } else { self.address(href) };
             self.open.anchors.push(Anchor { range, url, rel });
         }
     }
@@ -510,6 +539,11 @@ fn is_box(tag: &str) -> bool {
             | "hgroup"
             | "search"
     )
+}
+
+/// Elements that archives put around their copies: Wayback's and archive.today's own bars.
+fn is_of_archive(id: &str) -> bool {
+    matches!(id, "wm-ipp" | "wm-ipp-base" | "HEADER")
 }
 
 /// A CSS string.

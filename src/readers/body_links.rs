@@ -30,7 +30,7 @@ fn source(page: &Page, block: &Block, sentences: &[std::ops::Range<usize>], anch
     let sentence = sentences.get(at).map_or(block.text.as_str(), |range| block.words(range)).to_owned();
     let href = url.to_string();
     let target = unwrapped(url).unwrap_or_else(|| url.clone());
-    let (target, archived) = match archived(&target) {
+    let (target, archived) = match host::archived(&target) {
         Some(original) => (target, Some(original)),
         None => (target, None),
     };
@@ -80,22 +80,6 @@ fn unwrapped(url: &Url) -> Option<Url> {
     Url::parse(&target).ok().filter(|target| matches!(target.scheme(), "http" | "https"))
 }
 
-/// The address that an archive's copy was made of.
-fn archived(url: &Url) -> Option<Url> {
-    let host = url.host_str()?.trim_start_matches("www.");
-    if host != "web.archive.org" {
-        return None;
-    }
-    let rest = url.path().strip_prefix("/web/")?;
-    let (_, original) = rest.split_once('/')?;
-    let original = if original.starts_with("http") {
-        original.replacen(":/", "://", 1).replace(":///", "://")
-    } else {
-        format!("http://{original}")
-    };
-    Url::parse(&original).ok().filter(|url| matches!(url.scheme(), "http" | "https"))
-}
-
 /// What kind of thing stands at an address, as far as the address tells.
 fn relation(url: &Url, rel: &str) -> Relation {
     if rel.split_ascii_whitespace().any(|each| each == "sponsored") {
@@ -127,7 +111,7 @@ fn relation(url: &Url, rel: &str) -> Relation {
 
 #[cfg(test)]
 mod tests {
-    use super::{archived, is_sharing, relation, unwrapped};
+    use super::{is_sharing, relation, unwrapped};
     use crate::claim::Relation;
     use url::Url;
 
@@ -152,7 +136,8 @@ mod tests {
         let target = unwrapped(&url("https://www.google.com/url?q=https%3A%2F%2Ftarncourier.example%2Fx&sa=D"));
         assert_eq!(target.as_ref().map(Url::as_str), Some("https://tarncourier.example/x"));
         assert_eq!(unwrapped(&url("https://www.google.com/url?q=javascript:alert(1)")), None);
-        let original = archived(&url("https://web.archive.org/web/20160725000000/http://tarncourier.example/x"));
+        let original =
+            crate::host::archived(&url("https://web.archive.org/web/20160725000000/http://tarncourier.example/x"));
         assert_eq!(original.as_ref().map(Url::as_str), Some("http://tarncourier.example/x"));
     }
 }

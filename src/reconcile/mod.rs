@@ -8,6 +8,7 @@ mod authors;
 mod dates;
 mod extent;
 mod genre;
+mod language;
 mod notes;
 mod outlets;
 mod page_kind;
@@ -24,8 +25,10 @@ use url::Url;
 
 /// What the rules know beside the claims.
 pub(crate) struct Seen<'a> {
-    /// The page's address.
+    /// The page's address; for an archive's copy the original's.
     pub(crate) url: Option<&'a Url>,
+    /// The address that was read.
+    pub(crate) read_at: Option<&'a Url>,
     /// Paragraphs of the article's text.
     pub(crate) paragraphs: usize,
     /// Letters of the article's text.
@@ -68,14 +71,13 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
         Fact::Modified(date) => Some(date.clone()),
         _ => None,
     });
-    let (language, language_evidence) = first(&claims, |fact| match fact {
-        Fact::Language(tag) => Some(tag.clone()),
-        _ => None,
-    });
+    let (language, language_evidence) = language::language(&claims);
     let (genre, genre_evidence) = genre::genre(&claims);
     let broken_off = extent::broken_off(&claims, seen);
-    let url = seen.url.filter(|url| matches!(url.scheme(), "http" | "https")).map(Url::to_string);
-    let here = canonical.0.clone().or_else(|| url.clone());
+    let of_the_web = |url: &&Url| matches!(url.scheme(), "http" | "https");
+    let url = seen.read_at.filter(of_the_web).map(Url::to_string);
+    let own = || seen.url.filter(of_the_web).map(|url| host::without_tracking(url).to_string());
+    let here = canonical.0.clone().or_else(own);
     let links = parties::links(&claims, &outlets, seen, here, published.as_ref());
     let (sources, quotations) = if page == PageKind::Article {
         rests_on::sources_and_quotations(&claims, &outlets, seen)

@@ -234,10 +234,15 @@ pub(super) fn site(claims: &[Claim], seen: &Seen, credited: Option<&str>) -> Opt
         let address = claims.iter().filter(|claim| claim.evidence.reader == Reader::Address);
         support.extend(address.filter(|claim| matches!(claim.fact, Fact::Site(_))).map(|claim| claim.evidence.clone()));
     }
-    let url = claims.iter().find_map(|claim| match &claim.fact {
+    let stated = claims.iter().find_map(|claim| match &claim.fact {
         Fact::Site(site) => site.url.clone().filter(|url| seen.is_here(url)),
         _ => None,
     });
+    let front = || {
+        let own = seen.url.filter(|url| matches!(url.scheme(), "http" | "https") && !host::is_archive(url));
+        own.and_then(|url| url.join("/").ok()).map(String::from)
+    };
+    let url = stated.or_else(front);
     Some(Chosen { party: Party::organization(name).at(url), url: None, date: None, support })
 }
 
@@ -247,7 +252,7 @@ fn signs<'a>(claims: &'a [Claim], seen: &Seen, credited: Option<&str>) -> Vec<Si
     let mut add = |kind: Kind, text: &'a str, claim: Option<&'a Claim>| {
         let text = prose::unescaped(text.trim());
         let letters = letters(&text);
-        if !letters.is_empty() {
+        if !letters.is_empty() && !is_archive(&text) {
             signs.push(Sign { kind, text, letters, claim });
         }
     };
@@ -479,6 +484,11 @@ fn is_domain(name: &str) -> bool {
     })
 }
 
+/// Whether a name is the domain of an archive, which names itself on its copies.
+fn is_archive(name: &str) -> bool {
+    is_domain(name) && Url::parse(&format!("http://{name}/")).is_ok_and(|url| host::is_archive(&url))
+}
+
 /// A company's name without its form.
 fn without_form(name: &str) -> &str {
     let Some((before, last)) = name.rsplit_once(' ') else { return name };
@@ -502,4 +512,36 @@ fn without_furniture(text: &str) -> String {
 
 fn names_author(claims: &[Claim], name: &str) -> bool {
     claims.iter().any(|claim| matches!(&claim.fact, Fact::Link { role: Role::Author, party, .. } | Fact::Byline { party, .. } if host::same_name(&party.name, name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{abbreviates, beside, is_domain, letters, without_form, without_furniture};
+
+    #[test]
+    fn titles_are_parted_beside_the_headline() {
+        let headline = letters("Bridge: the long wait");
+        for (title, expected) in [
+            ("Bridge: the long wait | Local | Harrow News", vec![("Harrow News", true), ("Local", true)]),
+            ("Harrow News - Bridge: the long wait", vec![("Harrow News", true)]),
+            ("Bridge opens at last | Harrow News", vec![("Harrow News", false), ("Bridge opens at last", false)]),
+            ("Bridge: the long wait", vec![]),
+        ] {
+            assert_eq!(beside(title, Some(&headline)), expected, "{title}");
+        }
+        assert_eq!(beside("橋がひらく_地域_ハロー新報", Some("橋がひらく")).first(), Some(&("ハロー新報", true)));
+    }
+
+    #[test]
+    fn names_are_told_from_what_stands_around_them() {
+        assert_eq!(without_furniture("Back to The Harrow News homepage"), "The Harrow News");
+        assert_eq!(without_furniture("Logo"), "");
+        assert_eq!(without_form("Harrow Valley Media, Ltd."), "Harrow Valley Media");
+        assert_eq!(without_form("Segelclub Norrby e.V."), "Segelclub Norrby e.V.");
+        assert!(is_domain("harrow-news.example") && is_domain("Harrow.News.example"));
+        assert!(!is_domain("Dr. Harrow") && !is_domain("U.S.") && !is_domain("harrow"));
+        assert_eq!(letters("www.Harrow-News.co.uk"), letters("Harrow News"));
+        assert!(abbreviates("hvn", "Harrow Valley News") && abbreviates("nfv", "Norrbyer Fähr- und Verkehrsblatt"));
+        assert!(!abbreviates("h", "Harrow") && !abbreviates("hv", "Harrow Valley News"));
+    }
 }
