@@ -282,6 +282,13 @@ pub enum Fact {
     Published(Date),
     /// The day of its last change.
     Modified(Date),
+    /// A day that stands by the article, though not beside its headline: in the page's address, or near the text.
+    Dated {
+        /// The day.
+        date: Date,
+        /// Whether it is called that of publication.
+        called: bool,
+    },
     /// The language, as a BCP 47 tag.
     Language(String),
     /// The page's preferred address.

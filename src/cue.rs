@@ -352,14 +352,8 @@ impl<'a> Text<'a> {
             Slot::Date => {
                 let Some(start) = self.tokens.get(at).map(|range| range.start) else { return Vec::new() };
                 let rest = self.text.get(start..).unwrap_or_default();
-                match date::words::find(rest).first() {
-                    Some((range, _)) if range.start == 0 => {
-                        let end = start + range.end;
-                        let next = self.token_at(end);
-                        vec![(next, start..end)]
-                    }
-                    _ => Vec::new(),
-                }
+                let end = date::words::opening(rest).map(|end| start + end);
+                end.map(|end| vec![(self.token_at(end), start..end)]).unwrap_or_default()
             }
         }
     }
@@ -474,8 +468,9 @@ fn is_caseless(word: &str) -> bool {
     word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase())
 }
 
-fn is_weekday(name: &str) -> bool {
-    matches!(name, "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday")
+/// Whether a word is a weekday's whole name: the short ones are names of papers too.
+fn is_weekday(word: &str) -> bool {
+    word.len() > 5 && lists::weekday(word).is_some()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Everything that a citation prints of a page goes through [`clean`]. Case and quotation marks of titles are left to
 //! `title`, markup to `marked`.
 
-use crate::date::Date;
+use crate::date::{Date, MONTHS};
 
 /// Longest text that a citation takes from a page, in characters. What is longer is cut and ends in an ellipsis.
 const LONGEST: usize = 1000;
@@ -54,21 +54,6 @@ pub(crate) fn is_latin(letter: char) -> bool {
 pub(crate) fn base_language(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase()
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// In which order a date is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

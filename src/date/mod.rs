@@ -1,14 +1,42 @@
 //! Dates as coarse as a year and as fine as a second, written as EDTF level 0 (ISO 8601-2:2019).
 //!
 //! A date keeps the page's own zone: the day that a reader in the newsroom would have written. speedate knows the
-//! calendar and the written forms of metadata. Reading dates out of prose is left to `words`; choosing among dates to
-//! `reconcile`.
+//! Gregorian calendar and ISO 8601. Reading dates as people write them is left to `words`, other calendars to
+//! `calendar`; choosing among dates to `reconcile`.
 
+#[cfg(feature = "read")]
+pub(crate) mod calendar;
 #[cfg(feature = "read")]
 pub(crate) mod words;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+
+#[cfg(feature = "read")]
+const HOUR: i64 = 3_600;
+#[cfg(feature = "read")]
+const DAY: i64 = 24 * HOUR;
+/// How far clocks run ahead of UTC and behind it.
+#[cfg(feature = "read")]
+const EASTERNMOST: i64 = 14 * HOUR;
+#[cfg(feature = "read")]
+const WESTERNMOST: i64 = 12 * HOUR;
+
+/// The months in English.
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 /// A point in time, no finer than the page tells. The order is chronological within the written precision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,6 +74,79 @@ impl Date {
         Self::of(&speedate::Date::parse_str_rfc3339(&format!("{year:04}-{month:02}-{day:02}")).ok()?)
     }
 
+    /// A day counted from 1970-01-01.
+    #[cfg(feature = "read")]
+    fn from_days(days: i64) -> Option<Self> {
+        Self::from_seconds(days.checked_mul(DAY)?).map(|date| date.without_time())
+    }
+
+    /// A moment counted in seconds from 1970-01-01, in UTC.
+    #[cfg(feature = "read")]
+    fn from_seconds(seconds: i64) -> Option<Self> {
+        let at = speedate::DateTime::from_timestamp(seconds, 0).ok()?;
+        let (hour, minute, second) = (at.time.hour, at.time.minute, at.time.second);
+        Some(Date { time: Some(Time { hour, minute, second, offset: Some(0) }), ..Self::of(&at.date)? })
+    }
+
+    /// Days since 1970-01-01. `None` for dates coarser than a day.
+    #[cfg(feature = "read")]
+    fn days(&self) -> Option<i64> {
+        let day = speedate::Date { year: self.year, month: self.month?, day: self.day? };
+        Some(day.timestamp() / DAY)
+    }
+
+    /// Days from another date to this one, as both are written. `None` where one is coarser than a day.
+    #[cfg(feature = "read")]
+    pub(crate) fn days_after(&self, other: &Self) -> Option<i64> {
+        Some(self.days()? - other.days()?)
+    }
+
+    /// Whether both may tell of one moment: they agree as written, or differ only by the zone of the clock that was
+    /// read. A time without a zone may be of any.
+    #[cfg(feature = "read")]
+    pub(crate) fn may_be(&self, other: &Self) -> bool {
+        if self.agrees_with(other) {
+            return true;
+        }
+        // The moments, in seconds of UTC, that the date may stand for.
+        let span = |date: &Self| {
+            let midnight = date.days()? * DAY;
+            Some(match &date.time {
+                Some(time) => {
+                    let clock =
+                        midnight + i64::from(time.hour) * HOUR + i64::from(time.minute) * 60 + i64::from(time.second);
+                    match time.offset {
+                        Some(offset) => (clock - i64::from(offset), clock - i64::from(offset)),
+                        None => (clock - EASTERNMOST, clock + WESTERNMOST),
+                    }
+                }
+                None => (midnight - EASTERNMOST, midnight + DAY + WESTERNMOST),
+            })
+        };
+        // Two bare days are two days.
+        let (Some(a), Some(b), true) = (span(self), span(other), self.time.is_some() || other.time.is_some()) else {
+            return false;
+        };
+        a.0 <= b.1 && b.0 <= a.1
+    }
+
+    /// The moment of another date by this one's clock, where this tells a time but no zone and a whole number of quarter
+    /// hours lies between the two.
+    #[cfg(feature = "read")]
+    pub(crate) fn in_zone_of(&self, moment: &Self) -> Option<Self> {
+        let clock = |date: &Self, time: &Time| {
+            Some(date.days()? * DAY + i64::from(time.hour) * HOUR + i64::from(time.minute) * 60)
+        };
+        let (time, told) = (self.time.as_ref()?, moment.time.as_ref()?);
+        let offset = clock(self, time)? - (clock(moment, told)? - i64::from(told.offset?));
+        let fits = time.offset.is_none() && offset % (HOUR / 4) == 0 && (-WESTERNMOST..=EASTERNMOST).contains(&offset);
+        let offset = i32::try_from(offset).ok().filter(|_| fits);
+        offset.map(|offset| Date {
+            time: Some(Time { second: told.second, offset: Some(offset), ..time.clone() }),
+            ..self.clone()
+        })
+    }
+
     /// The year.
     pub fn year(&self) -> i32 {
         self.year.into()
@@ -73,6 +174,17 @@ impl Date {
             a.is_none() || b.is_none() || a == b
         }
         self.year == other.year && same(self.month, other.month) && same(self.day, other.day)
+    }
+
+    /// The day in English words: `26 July 2016`, `July 2016`, `2016`.
+    #[cfg(feature = "read")]
+    pub(crate) fn in_words(&self) -> String {
+        let month = self.month.and_then(|month| MONTHS.get(usize::from(month) - 1));
+        match (month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
     }
 
     /// How fine the date is: 1 for a year, 2 for a month, 3 for a day, 4 with a time.
@@ -194,5 +306,26 @@ mod tests {
         let day = Date::parse("2016-07-26T05:14:31+00:00").unwrap();
         assert!(day.agrees_with(&Date::parse("2016-07").unwrap()));
         assert!(!day.agrees_with(&Date::parse("2016-07-25").unwrap()));
+    }
+
+    #[test]
+    fn a_day_and_a_moment_may_differ_by_their_zone() {
+        for (a, b, may_be) in [
+            ("2016-07-26T02:14:31+00:00", "2016-07-25", true),
+            ("2016-07-26T14:14:31+00:00", "2016-07-25", false),
+            ("2016-07-26T23:30:00+00:00", "2016-07-27", true),
+            ("2016-07-26T23:30:00-04:00", "2016-07-27T03:30:00+00:00", true),
+            ("2016-07-26T23:30:00-04:00", "2016-07-27T09:30:00+00:00", false),
+            ("2016-07-26", "2016-07-27", false),
+            ("2016-07-26T23:30:00+00:00", "2016-08", false),
+        ] {
+            assert_eq!(Date::parse(a).unwrap().may_be(&Date::parse(b).unwrap()), may_be, "{a} {b}");
+        }
+        let (here, there) = (Date::parse("2016-07-25T22:14:00").unwrap(), Date::parse("2016-07-26T02:14:31Z").unwrap());
+        let zoned = here.in_zone_of(&there).map(|date| date.to_string());
+        assert_eq!(zoned.as_deref(), Some("2016-07-25T22:14:31-04:00"));
+        assert_eq!(Date::parse("2016-07-25T22:20:00").unwrap().in_zone_of(&there), None);
+        let days = Date::parse("2016-08-01").unwrap().days_after(&Date::parse("2016-07-26").unwrap());
+        assert_eq!(days, Some(6));
     }
 }

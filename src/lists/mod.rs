@@ -1,5 +1,5 @@
-//! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, and the cues of each
-//! language (`cues/`, read by `cue`). Tests hold the files' order and form.
+//! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, weekdays, the words beside
+//! dates, and the cues of each language (`cues/`, read by `cue`). Tests hold the files' order and form.
 
 mod names;
 mod sections;
@@ -49,6 +49,19 @@ pub(crate) static CUES: &[(&str, &str)] = &[
 static AGENCY_LINES: &str = include_str!("agencies.tsv");
 static OUTLET_LINES: &str = include_str!("outlets.txt");
 static MONTH_LINES: &str = include_str!("months.txt");
+static WEEKDAY_LINES: &str = include_str!("weekdays.txt");
+static DATING_LINES: &str = include_str!("dating.txt");
+
+/// What a word beside a date says that the date is the date of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Dating {
+    /// The text's publication.
+    Published,
+    /// Its last change.
+    Updated,
+    /// Something else.
+    Other,
+}
 
 static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
     lines(AGENCY_LINES)
@@ -82,15 +95,61 @@ static AGENCY_NAMES: LazyLock<HashMap<String, (usize, bool)>> = LazyLock::new(||
 static OUTLETS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
 
-static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut months = HashMap::new();
-    for line in lines(MONTH_LINES) {
-        let mut words = line.split(' ');
-        let Some(number) = words.next().and_then(|number| number.parse().ok()) else { continue };
-        months.extend(words.map(|word| (word, number)));
+static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, ""));
+static PERSIAN_MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, "persian "));
+static WEEKDAYS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(WEEKDAY_LINES, ""));
+
+/// The phrases beside dates by their first word; those that are written without spaces by themselves.
+struct Datings {
+    by_word: HashMap<&'static str, Vec<(&'static str, Dating)>>,
+    dense: Vec<(&'static str, Dating)>,
+}
+
+static DATINGS: LazyLock<Datings> = LazyLock::new(|| {
+    let mut datings = Datings { by_word: HashMap::new(), dense: Vec::new() };
+    let mut dating = Dating::Other;
+    for line in lines(DATING_LINES) {
+        match line {
+            "[published]" => dating = Dating::Published,
+            "[updated]" => dating = Dating::Updated,
+            "[other]" => dating = Dating::Other,
+            _ => {
+                let phrases = line.split_once(' ').map_or("", |(_, phrases)| phrases);
+                for phrase in phrases.split(';').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+                    if phrase.starts_with(is_dense) {
+                        datings.dense.push((phrase, dating));
+                    } else if let Some(first) = phrase.split(is_gap).next() {
+                        datings.by_word.entry(first).or_default().push((phrase, dating));
+                    }
+                }
+            }
+        }
     }
-    months
+    datings
 });
+
+/// The names of numbered lines.
+fn numbered(list: &'static str, prefix: &str) -> HashMap<&'static str, u32> {
+    let mut names = HashMap::new();
+    for line in lines(list) {
+        let mut words = line.strip_prefix(prefix).unwrap_or_default().split(' ');
+        let Some(number) = words.next().and_then(|number| number.parse().ok()) else { continue };
+        names.extend(words.map(|word| (word, number)));
+    }
+    names
+}
+
+/// What parts words.
+fn is_gap(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_ascii_punctuation()
+        || matches!(letter, '’' | '·' | '•' | '–' | '—' | '：' | '，' | '、' | '。' | '（' | '）' | '|' | '│' | '،')
+}
+
+/// Letters of scripts that write words without spaces, or that hang endings on them.
+fn is_dense(letter: char) -> bool {
+    matches!(letter, '\u{0e00}'..='\u{0e7f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
 
 /// The lines of a list that are no comments.
 pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -132,7 +191,64 @@ pub(crate) fn is_outlet(name: &str) -> bool {
 
 /// A month's number, 1 to 12, by its name in any language of the list.
 pub(crate) fn month(name: &str) -> Option<u32> {
-    MONTHS.get(name.to_lowercase().trim_end_matches('.')).copied()
+    MONTHS.get(plain(name).trim_end_matches('.')).copied()
+}
+
+/// A month's number by its name in one language, where that differs from what the name means elsewhere.
+pub(crate) fn month_in(language: &str, name: &str) -> Option<u32> {
+    MONTHS.get(format!("{language}:{}", plain(name)).as_str()).copied()
+}
+
+/// The number of a month of the Persian solar year.
+pub(crate) fn persian_month(name: &str) -> Option<u32> {
+    PERSIAN_MONTHS.get(name).copied()
+}
+
+/// A weekday's number from Monday, 1 to 7, by its name in any language of the list.
+pub(crate) fn weekday(name: &str) -> Option<u32> {
+    WEEKDAYS.get(plain(name).trim_end_matches('.')).copied()
+}
+
+/// Lower case; the dot that lower case hangs on a Turkish `İ` is dropped.
+fn plain(name: &str) -> String {
+    name.chars().flat_map(char::to_lowercase).filter(|letter| *letter != '\u{307}').collect()
+}
+
+/// What the words before a date say of it; the nearest counts.
+pub(crate) fn dating_before(words: &str) -> Option<Dating> {
+    datings(words).max_by_key(|(start, end, _)| (*end, usize::MAX - start)).map(|(_, _, dating)| dating)
+}
+
+/// What the words after a date say of it; the nearest counts.
+pub(crate) fn dating_after(words: &str) -> Option<Dating> {
+    datings(words).min_by_key(|(start, end, _)| (*start, usize::MAX - end)).map(|(_, _, dating)| dating)
+}
+
+/// The phrases of the list that stand in some words: from where to where, and what they say.
+fn datings(words: &str) -> impl Iterator<Item = (usize, usize, Dating)> {
+    let lower = plain(words);
+    let mut found = Vec::new();
+    let mut was_gap = true;
+    for (start, letter) in lower.char_indices() {
+        let gap = is_gap(letter);
+        if !gap && was_gap {
+            let rest = lower.get(start..).unwrap_or_default();
+            let first = rest.split(is_gap).next().unwrap_or_default();
+            for (phrase, dating) in DATINGS.by_word.get(first).into_iter().flatten() {
+                let ends = rest.strip_prefix(phrase).is_some_and(|after| after.is_empty() || after.starts_with(is_gap));
+                if ends {
+                    found.push((start, start + phrase.len(), *dating));
+                }
+            }
+        }
+        if is_dense(letter) {
+            let rest = lower.get(start..).unwrap_or_default();
+            let here = DATINGS.dense.iter().filter(|(phrase, _)| rest.starts_with(phrase));
+            found.extend(here.map(|(phrase, dating)| (start, start + phrase.len(), *dating)));
+        }
+        was_gap = gap;
+    }
+    found.into_iter()
 }
 
 /// Whether a name has a word that only bodies have.
@@ -232,7 +348,10 @@ pub(crate) fn is_title(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{AGENCY_LINES, OUTLET_LINES, agency, agency_by_any_name, lines, month, outlet_at};
+    use super::{
+        AGENCY_LINES, DATING_LINES, Dating, MONTH_LINES, OUTLET_LINES, WEEKDAY_LINES, agency, agency_by_any_name,
+        dating_after, dating_before, lines, month, month_in, outlet_at, persian_month, weekday,
+    };
 
     #[test]
     fn lists_are_sorted_and_without_repetition() {
@@ -247,6 +366,40 @@ mod tests {
     }
 
     #[test]
+    fn names_of_months_and_weekdays_mean_one_thing() {
+        for list in [MONTH_LINES, WEEKDAY_LINES] {
+            let mut seen = std::collections::HashSet::new();
+            for word in lines(list).flat_map(|line| line.split(' ').filter(|word| word.parse::<u32>().is_err())) {
+                assert!(word == "persian" || seen.insert(word), "{word} stands twice");
+            }
+        }
+    }
+
+    #[test]
+    fn words_beside_dates_say_what_they_date() {
+        for (before, dating) in [
+            ("Published", Some(Dating::Published)),
+            ("Posted by Mira Solberg on", Some(Dating::Published)),
+            ("Last updated:", Some(Dating::Updated)),
+            ("Published 3 May, updated", Some(Dating::Updated)),
+            ("Foto vom", Some(Dating::Other)),
+            ("Artikel vom", Some(Dating::Published)),
+            ("Mise à jour le", Some(Dating::Updated)),
+            ("发布时间：", Some(Dating::Published)),
+            ("最終更新日：", Some(Dating::Updated)),
+            ("آخر تحديث:", Some(Dating::Updated)),
+            ("Son güncelleme:", Some(Dating::Updated)),
+            ("Unpublished", None),
+            ("Mira Solberg,", None),
+        ] {
+            assert_eq!(dating_before(before), dating, "{before}");
+        }
+        assert_eq!(dating_after("veröffentlicht, zuletzt geändert am"), Some(Dating::Published));
+        assert_eq!(dating_after("更新"), Some(Dating::Updated));
+        assert!(lines(DATING_LINES).all(|line| line.starts_with('[') || line.split_once(' ').is_some()));
+    }
+
+    #[test]
     fn short_names_need_proof() {
         assert!(agency("AP").is_none());
         assert_eq!(agency_by_any_name("AP").map(|agency| agency.name), Some("Associated Press"));
@@ -256,8 +409,14 @@ mod tests {
 
     #[test]
     fn months_have_names_in_many_languages() {
-        for (name, number) in [("July", 7), ("märz", 3), ("de", 0), ("Sept.", 9), ("июля", 7)] {
+        for (name, number) in [("July", 7), ("märz", 3), ("de", 0), ("Sept.", 9), ("июля", 7), ("HAZİRAN", 6)] {
             assert_eq!(month(name).unwrap_or(0), number, "{name}");
+        }
+        assert_eq!(month("listopada"), Some(11));
+        assert_eq!(month_in("hr", "listopada"), Some(10));
+        assert_eq!(persian_month("مرداد"), Some(5));
+        for (name, number) in [("Mittwoch", 3), ("الثلاثاء", 2), ("Sun", 7), ("PAZARTESİ", 1), ("sunny", 0)] {
+            assert_eq!(weekday(name).unwrap_or(0), number, "{name}");
         }
         assert_eq!(outlet_at("telegraph.co.uk"), Some("The Telegraph"));
     }

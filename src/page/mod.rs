@@ -15,6 +15,7 @@ pub(crate) use marks::Mark;
 pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
+use crate::date::words::Usage;
 use crate::html::Tree;
 use crate::prose::trimmed;
 use std::ops::Range;
@@ -78,7 +79,7 @@ pub(crate) struct Span {
     pub(crate) range: Range<usize>,
     /// Words of class, id, itemprop, rel, in lower case.
     pub(crate) label: String,
-    /// The `datetime` attribute.
+    /// The `datetime` attribute; else `content` or `title`, where it opens with a year.
     pub(crate) datetime: Option<String>,
 }
 
@@ -224,6 +225,12 @@ impl Page {
     /// The blocks at some indexes, in their order.
     pub(crate) fn at<'a>(&'a self, indexes: impl IntoIterator<Item = &'a usize>) -> impl Iterator<Item = &'a Block> {
         indexes.into_iter().filter_map(|index| self.blocks.get(*index))
+    }
+
+    /// How the page is likely to write its dates.
+    pub(crate) fn usage(&self) -> Usage {
+        let host = self.url.as_ref().and_then(Url::host_str);
+        Usage::of(self.language.as_ref().map(|held| held.text.as_str()), host.and_then(|host| host.rsplit('.').next()))
     }
 
     /// The boxes around a block with their indexes, its own first.

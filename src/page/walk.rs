@@ -408,7 +408,12 @@ impl Walk<'_> {
         if !range.is_empty() {
             let tag = self.tree.tag(id).unwrap_or_default();
             let label = format!("{tag} {}", label(self.tree, id));
-            let datetime = self.tree.attr(id, "datetime").map(str::to_owned);
+            let dated = |name: &&str| {
+                self.tree
+                    .attr(id, name)
+                    .filter(|value| *name == "datetime" || value.bytes().take_while(u8::is_ascii_digit).count() == 4)
+            };
+            let datetime = ["datetime", "content", "title"].iter().find_map(dated).map(str::to_owned);
             self.open.spans.push(Span { range, label, datetime });
         }
     }

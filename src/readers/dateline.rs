@@ -1,38 +1,344 @@
-//! Lines beside the headline that hold a date: “Harrow Valley News, July 26, 2016” ties a party to a day, “Published 26 July
-//! 2016” and `time` elements date the page. And the agency's dateline that opens a text: “NORRBY, Nov 2 (Reuters) -”.
+//! The dates that the reader of the page sees: “Published 26 July 2016”, “Stand: 26.07.2016”, `time` elements, a day alone
+//! beside the headline. “Harrow Valley News, July 26, 2016” ties a party to a day. And the agency's dateline that opens a
+//! text: “NORRBY, Nov 2 (Reuters) -”.
 //!
-//! Whether the party is the outlet in view or the one of first publication is not told by the line: `reconcile` decides.
+//! What a date is the date of is told by the words beside it (`lists/dating.txt`), else by the markup around it, else by
+//! its standing alone. Whether the party of a line is the outlet in view or the one of first publication, and which of
+//! several days is the page's, `reconcile` decides.
 
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
-use crate::date::words;
-use crate::lists;
-use crate::page::{Anchor, Block, Page};
-use crate::prose::trimmed;
+use crate::date::Date;
+use crate::date::words::{self, Usage, Written};
+use crate::lists::{self, Dating};
+use crate::page::{Anchor, Block, Page, Places, Shape, Span, has_word};
+use crate::prose::{self, trimmed};
 use std::ops::Range;
 
-/// Letters beyond which a line is prose.
-const LONGEST: usize = 120;
+/// Bytes beyond which a line is prose.
+const LONGEST: usize = 180;
+/// Bytes beyond which the words before a date do not speak of it, and of a label in a block of its own.
+const LONGEST_LABEL: usize = 60;
+/// Blocks before the headline that may hold the article's date; after the text's start, where a byline may follow a
+/// first paragraph; and after its end.
+const BEFORE: usize = 6;
+const WITHIN: usize = 8;
+const AFTER: usize = 10;
 /// Bytes before the bracket of an agency's dateline, and blocks of the text that may open with one.
 const LONGEST_PLACE: usize = 60;
 const OPENING: usize = 2;
 
+/// Where a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Beside the headline, before the text.
+    Head,
+    /// In the text's first blocks.
+    Text,
+    /// Right after the text.
+    Foot,
+    Elsewhere,
+}
+
+/// What a date is the date of, and how plainly that is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// Words or markup call it the day of publication.
+    Published,
+    /// Words or markup call it the day of the last change.
+    Updated,
+    /// Its class says so, as that of any post's date may (hAtom demands it).
+    ClassUpdated,
+    /// It stands apart, and nothing says what it is.
+    Alone,
+    /// Words call it something else.
+    Other,
+}
+
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for block in page.at(&body.head) {
-        for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
-            claims.extend(read_line(page, block, line));
+    let usage = page.usage();
+    let first = body.text.first().copied();
+    let from = body.headline.or(first).unwrap_or_default().saturating_sub(BEFORE);
+    let text = first.unwrap_or_else(|| (from + 2 * BEFORE).min(page.blocks.len()));
+    let end = body.text.last().map_or(text, |last| last + 1);
+    for (index, block) in page.blocks() {
+        if block.places.has(Places::NAVIGATION.and(Places::COMMENTS).and(Places::RELATED).and(Places::FIGURE)) {
+            continue;
         }
-        for span in &block.spans {
-            let Some(date) = span.datetime.as_deref().and_then(words::stated) else { continue };
-            let before = block.text.get(..span.range.start).unwrap_or_default();
-            let fact = if is_update(before) { Fact::Modified(date) } else { Fact::Published(date) };
-            claims.push(seen(page, Reader::Dateline, block, &span.range, fact));
-        }
+        let stands = if (from..text).contains(&index) {
+            // A site's own head shows today's date.
+            let of_site = block.places.has(Places::HEADER) && body.headline.is_some_and(|headline| index < headline);
+            if of_site { Stands::Elsewhere } else { Stands::Head }
+        } else if (text..end).contains(&index) {
+            if index < text + WITHIN { Stands::Text } else { continue }
+        } else if (end..end + AFTER).contains(&index) {
+            Stands::Foot
+        } else {
+            Stands::Elsewhere
+        };
+        let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
+        read_block(page, usage, stands, block, before, &mut claims);
     }
     claims.extend(page.at(&body.text).take(OPENING).filter_map(|block| agency(page, block)));
+    claims.extend(page.at(&body.text).take(1).filter_map(|block| opening(page, usage, block)));
     claims
+}
+
+/// The dates of a block.
+fn read_block(
+    page: &Page,
+    usage: Usage,
+    stands: Stands,
+    block: &Block,
+    before: Option<&Block>,
+    claims: &mut Vec<Claim>,
+) {
+    let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xd9);
+    let mut told: Vec<Range<usize>> = Vec::new();
+    if has_digits(&block.text) {
+        for line in block.lines().into_iter().filter(|line| line.len() <= LONGEST) {
+            read_line(page, usage, stands, block, &line, before, &mut told, claims);
+        }
+    }
+    // A span whose words tell no day: “three hours ago”.
+    for span in &block.spans {
+        let Some(value) = span.datetime.as_deref().filter(|_| span.range.len() <= LONGEST_LABEL) else { continue };
+        if told.iter().any(|told| told.start < span.range.end && span.range.start < told.end) {
+            continue;
+        }
+        let Some(date) = words::stated_by(value, usage).filter(|date| date.precision() >= 3) else { continue };
+        let words = block.text.get(..span.range.start).unwrap_or_default();
+        let is_time = has_word(&span.label, "time") || has_word(&span.label, "date") || marked(&span.label).is_some();
+        let sign = said(words, "", before, true).or_else(|| by_markup(page, block, &span.range)).unwrap_or(Sign::Alone);
+        if is_time {
+            let facts = facts(stands, sign, date).into_iter();
+            claims.extend(facts.map(|fact| seen(page, Reader::Dateline, block, &span.range, fact)));
+        }
+        told.push(span.range.clone());
+    }
+}
+
+/// What a date of a standing and a sign states.
+fn facts(stands: Stands, sign: Sign, date: Date) -> Vec<Fact> {
+    let by_headline = matches!(stands, Stands::Head | Stands::Text);
+    match sign {
+        Sign::Published if by_headline => vec![Fact::Published(date)],
+        Sign::Published => vec![Fact::Dated { date, called: true }],
+        Sign::Alone if stands == Stands::Head => vec![Fact::Published(date)],
+        Sign::Updated if stands != Stands::Elsewhere => vec![Fact::Modified(date)],
+        Sign::ClassUpdated if by_headline => {
+            vec![Fact::Dated { date: date.clone(), called: false }, Fact::Modified(date)]
+        }
+        Sign::Alone if stands != Stands::Elsewhere => vec![Fact::Dated { date, called: false }],
+        _ => Vec::new(),
+    }
+}
+
+/// The dates of a line.
+#[expect(clippy::too_many_arguments, reason = "a line is read where it stands")]
+fn read_line(
+    page: &Page,
+    usage: Usage,
+    stands: Stands,
+    block: &Block,
+    line: &Range<usize>,
+    before: Option<&Block>,
+    told: &mut Vec<Range<usize>>,
+    claims: &mut Vec<Claim>,
+) {
+    let text = block.words(line);
+    let found = words::written(text, usage);
+    let is_heading = matches!(block.shape, Shape::Heading(_));
+    let mut from = 0;
+    for (count, written) in found.iter().enumerate() {
+        let until = found.get(count + 1).map_or(text.len(), |next| next.whole.start);
+        let ahead = text.get(from..written.whole.start).unwrap_or_default();
+        let behind = text.get(written.whole.end..until).unwrap_or_default();
+        from = written.whole.end;
+        if written.date.precision() < 3 {
+            continue;
+        }
+        let place = line.start + written.range.start..line.start + written.range.end;
+        let previous = before.filter(|_| count == 0 && line.start == 0);
+        let said = said(ahead, behind, previous, count + 1 == found.len());
+        let is_prose = prose::is_prose(text);
+        let apart = !is_prose && stands_apart(ahead, behind);
+        let by_markup = || by_markup(page, block, &place).or(Some(Sign::Alone)).filter(|_| apart);
+        let sign = match said {
+            Some(_) if is_prose && ahead.len() > LONGEST_LABEL => continue,
+            Some(sign) => sign,
+            None => match by_markup() {
+                // A headline may speak of a day.
+                Some(Sign::Alone) if is_heading && !is_spanned(block, &place) && place.len() + 20 < line.len() => {
+                    continue;
+                }
+                Some(sign) => sign,
+                None => continue,
+            },
+        };
+        told.push(place.clone());
+        let Some(date) = settled(page, block, &place, written) else { continue };
+        if !words::is_possible(&date) {
+            continue;
+        }
+        if sign == Sign::Alone && stands == Stands::Head && count == 0 {
+            let before = trimmed(&block.text, line.start..line.start + written.whole.start);
+            let name_range = without_marks(&block.text, &before);
+            let name = block.words(&name_range);
+            if !name.is_empty() && reads_as_outlet(name) {
+                let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
+                let url = anchor.and_then(Anchor::address);
+                let fact = Fact::Appeared { party: Party::organization(name), url, date };
+                claims.push(seen(page, Reader::Dateline, block, &(name_range.start..place.end), fact));
+                continue;
+            }
+        }
+        let facts = facts(stands, sign, date).into_iter();
+        claims.extend(facts.map(|fact| seen(page, Reader::Dateline, block, &place, fact)));
+    }
+}
+
+/// What words say of a date: those right before it, a label in the block before, those right after it.
+fn said(ahead: &str, behind: &str, before: Option<&Block>, is_last: bool) -> Option<Sign> {
+    let label = before.filter(|before| {
+        ahead.trim().is_empty() && before.text.len() <= LONGEST_LABEL && words::find(&before.text).is_empty()
+    });
+    // Scripts without spaces put the word behind: “2016年7月26日公開”.
+    let glued = behind.chars().next().filter(|next| !next.is_ascii() && next.is_alphabetic()).map(|_| behind);
+    let said = glued
+        .and_then(lists::dating_after)
+        .or_else(|| lists::dating_before(ahead))
+        .or_else(|| label.and_then(|label| lists::dating_before(&label.text)))
+        .or_else(|| lists::dating_after(behind).filter(|_| is_last));
+    said.map(|said| match said {
+        Dating::Published => Sign::Published,
+        Dating::Updated => Sign::Updated,
+        Dating::Other => Sign::Other,
+    })
+}
+
+/// What the markup around a date says of it: its spans, then its boxes.
+fn by_markup(page: &Page, block: &Block, place: &Range<usize>) -> Option<Sign> {
+    let around = |span: &&Span| span.range.start <= place.start && place.end <= span.range.end;
+    let spans = block.spans.iter().filter(around).map(|span| span.label.as_str());
+    spans.chain(page.labels(block).take(2)).find_map(marked)
+}
+
+/// Whether an element of its own holds a date.
+fn is_spanned(block: &Block, place: &Range<usize>) -> bool {
+    let holds = |span: &Span| {
+        span.range.start <= place.start && place.end <= span.range.end && span.range.len() <= place.len() + 24
+    };
+    block.spans.iter().any(holds)
+}
+
+/// What a label says of the date inside.
+fn marked(label: &str) -> Option<Sign> {
+    let has = |words: &[&str]| words.iter().any(|word| has_word(label, word));
+    if has(&[
+        "published",
+        "pubdate",
+        "publish",
+        "publication",
+        "posted",
+        "created",
+        "issued",
+        "pubtime",
+        "datepublished",
+    ]) {
+        return Some(Sign::Published);
+    }
+    if has(&["modified", "lastmod", "changed", "revised", "datemodified"]) {
+        return Some(Sign::Updated);
+    }
+    has(&["updated", "update"]).then_some(Sign::ClassUpdated)
+}
+
+/// The date of a line in the reading that the page bears out.
+fn settled(page: &Page, block: &Block, place: &Range<usize>, written: &Written) -> Option<Date> {
+    let around = |span: &&Span| span.range.start <= place.start && place.end <= span.range.end;
+    let stated = block.spans.iter().filter(around).find_map(|span| words::stated(span.datetime.as_deref()?));
+    if let Some(stated) = stated {
+        let readings = [Some(&written.date), written.swapped.as_ref()];
+        if let Some(reading) = readings.into_iter().flatten().find(|reading| stated.may_be(reading)) {
+            // The element tells the time of the same day more finely.
+            let finer = stated.agrees_with(reading) && stated.precision() > reading.precision();
+            return Some(if finer { stated } else { reading.clone() });
+        }
+    }
+    let Some(swapped) = &written.swapped else { return Some(written.date.clone()) };
+    // Many sites write numbers in another order than their language does: the page's own metadata knows.
+    let bears_out = |date: &Date| {
+        let day = date.without_time().to_string();
+        let slashed = day.replace('-', "/");
+        page.metas.iter().any(|meta| meta.content.contains(&day))
+            || page.json_ld.iter().any(|held| held.text.contains(&day))
+            || page.url.as_ref().is_some_and(|url| url.path().contains(&slashed) || url.path().contains(&day))
+    };
+    match (bears_out(&written.date), bears_out(swapped)) {
+        (true, false) => Some(written.date.clone()),
+        (false, true) => Some(swapped.clone()),
+        _ => Some(written.date.clone()).filter(|_| written.is_sure),
+    }
+}
+
+/// A day that opens the text itself: “(26.07.2016) The ferry”, “Norrby, 26 July 2016 – The ferry”.
+fn opening(page: &Page, usage: Usage, block: &Block) -> Option<Claim> {
+    let end = block.text.char_indices().nth(LONGEST_PLACE).map_or(block.text.len(), |(at, _)| at);
+    let start = block.text.get(..end)?;
+    let written = words::written(start, usage).into_iter().next().filter(|written| written.is_sure)?;
+    let before = start.get(..written.whole.start)?.trim();
+    let after = block.text.get(written.whole.end..)?.trim_start();
+    // Prose would go on in lower case.
+    let opens = before.trim_matches(['(', '[']).split_whitespace().count() <= 3
+        && before.chars().next().is_none_or(|first| !first.is_lowercase())
+        && before.chars().last().is_none_or(|last| matches!(last, '(' | '[' | ',' | '/' | '–' | '-'))
+        && after.chars().next().is_some_and(|next| !next.is_lowercase() && next != ',');
+    let date = written.date.clone();
+    (opens && date.precision() >= 3 && words::is_possible(&date))
+        .then(|| seen(page, Reader::Dateline, block, &written.range, Fact::Dated { date, called: false }))
+}
+
+/// Whether a date is set off from the words around it: by marks, by an end of the line, or by small words.
+fn stands_apart(ahead: &str, behind: &str) -> bool {
+    let ahead = ahead.trim_end();
+    let last = ahead.rsplit(|letter: char| letter.is_whitespace()).next().unwrap_or_default();
+    let small = matches!(
+        last.to_lowercase().as_str(),
+        "on" | "at"
+            | "am"
+            | "den"
+            | "le"
+            | "el"
+            | "il"
+            | "em"
+            | "op"
+            | "vom"
+            | "dne"
+            | "dnia"
+            | "de"
+            | "du"
+            | "d."
+            | "la"
+            | "в"
+            | "от"
+            | "від"
+            | "a"
+            | "o"
+            | "um"
+    );
+    let parted = ahead
+        .chars()
+        .last()
+        .is_none_or(|last| !last.is_alphanumeric() && !matches!(last, '“' | '"' | '«' | '\'' | '-'));
+    // A name or a section before it begins with a capital or stands in a script without them.
+    let named = last.chars().next().is_some_and(|first| !first.is_lowercase() && !first.is_numeric());
+    // Prose around it: small words before, or a sentence that goes on.
+    let wordy = ahead.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 3;
+    let goes_on = behind.trim_start_matches([' ', ',']).chars().next().is_some_and(char::is_lowercase);
+    !wordy && ahead.len() <= LONGEST_LABEL * 2 && (small || parted || named) && !goes_on
 }
 
 /// The agency in brackets after the place that opens a text, before a dash: nothing else proves a short name.
@@ -50,32 +356,6 @@ fn agency(page: &Page, block: &Block) -> Option<Claim> {
     Some(seen(page, Reader::Dateline, block, &(0..close + 1), fact))
 }
 
-fn read_line(page: &Page, block: &Block, line: &Range<usize>) -> Vec<Claim> {
-    let text = block.words(line);
-    let found = words::find(text);
-    let Some((place, date)) = found.first().cloned() else { return Vec::new() };
-    if place.is_empty() || date.precision() < 3 {
-        return Vec::new();
-    }
-    let dated = line.start + place.start..line.start + place.end;
-    let before = trimmed(&block.text, line.start..dated.start);
-    let name_range = without_marks(&block.text, &before);
-    let name = block.words(&name_range);
-    if is_update(name) {
-        return vec![seen(page, Reader::Dateline, block, &dated, Fact::Modified(date))];
-    }
-    if name.is_empty() || is_dating_word(name) {
-        return vec![seen(page, Reader::Dateline, block, &dated, Fact::Published(date))];
-    }
-    if !reads_as_outlet(name) {
-        return Vec::new();
-    }
-    let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
-    let url = anchor.and_then(Anchor::address);
-    let fact = Fact::Appeared { party: Party::organization(name), url, date };
-    vec![seen(page, Reader::Dateline, block, &(name_range.start..dated.end), fact)]
-}
-
 /// A range without the marks that part a name from a date.
 fn without_marks(text: &str, range: &Range<usize>) -> Range<usize> {
     let words = text.get(range.clone()).unwrap_or_default();
@@ -83,54 +363,6 @@ fn without_marks(text: &str, range: &Range<usize>) -> Range<usize> {
         letter.is_whitespace() || matches!(letter, ',' | '|' | '-' | '–' | '—' | '·' | '•' | ':' | '/')
     });
     range.start..range.start + kept.len()
-}
-
-/// Whether the words before a date only say that it is one.
-fn is_dating_word(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    let last = lower.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
-    matches!(
-        last,
-        "published"
-            | "posted"
-            | "date"
-            | "on"
-            | "created"
-            | "am"
-            | "le"
-            | "vom"
-            | "veröffentlicht"
-            | "publié"
-            | "publicado"
-            | "pubblicato"
-            | "опубликовано"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "stand"
-            | "vor"
-    )
-}
-
-fn is_update(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    [
-        "updated",
-        "modified",
-        "aktualisiert",
-        "mis à jour",
-        "actualizado",
-        "aggiornato",
-        "atualizado",
-        "обновлено",
-        "edited",
-    ]
-    .iter()
-    .any(|word| lower.contains(word))
 }
 
 /// Whether words have the form of an outlet's name: one to six capitalised words, no role and no month.

@@ -66,11 +66,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let canonical = address::canonical_url(&claims, seen);
     let (title, title_evidence) = title::title(&claims, seen);
     let outlets = Outlets::choose(&claims, seen);
-    let (published, published_evidence) = dates::published(&claims, &outlets);
-    let (modified, modified_evidence) = first(&claims, |fact| match fact {
-        Fact::Modified(date) => Some(date.clone()),
-        _ => None,
-    });
+    let dates = dates::dates(&claims, &outlets);
     let (language, language_evidence) = language::language(&claims);
     let (genre, genre_evidence) = genre::genre(&claims);
     let broken_off = extent::broken_off(&claims, seen);
@@ -78,7 +74,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let url = seen.read_at.filter(of_the_web).map(Url::to_string);
     let own = || seen.url.filter(of_the_web).map(|url| host::without_tracking(url).to_string());
     let here = canonical.0.clone().or_else(own);
-    let links = parties::links(&claims, &outlets, seen, here, published.as_ref());
+    let links = parties::links(&claims, &outlets, seen, here, dates.published.as_ref());
     let (sources, quotations) = if page == PageKind::Article {
         rests_on::sources_and_quotations(&claims, &outlets, seen)
     } else {
@@ -88,8 +84,8 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
         page,
         work: Work {
             title,
-            published,
-            modified,
+            published: dates.published.clone(),
+            modified: dates.modified.clone(),
             language,
             genre,
             complete: broken_off.is_empty(),
@@ -98,8 +94,8 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
             republication: outlets.republication(&links),
             evidence: WorkEvidence {
                 title: title_evidence,
-                published: published_evidence,
-                modified: modified_evidence,
+                published: dates.published_evidence.clone(),
+                modified: dates.modified_evidence.clone(),
                 language: language_evidence,
                 genre: genre_evidence,
                 complete: broken_off,
@@ -113,7 +109,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
         rights: rights(&claims),
         notes: Vec::new(),
     };
-    chain.notes = notes::notes(&claims, &chain, &outlets, seen);
+    chain.notes = notes::notes(&claims, &chain, &outlets, &dates, seen);
     chain
 }
 

@@ -1,12 +1,13 @@
 //! What the reader should know beside the chain: where the page contradicts itself, and what it does not tell.
 
 use super::Seen;
+use super::dates::Dates;
 use super::outlets::Outlets;
 use crate::chain::{Confidence, Note, NoteKind, PageKind, SourceChain};
 use crate::claim::{Claim, Evidence, Fact, Role};
 use crate::host;
 
-pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, seen: &Seen) -> Vec<Note> {
+pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, dates: &Dates, seen: &Seen) -> Vec<Note> {
     let mut notes = Vec::new();
     notes.extend(seen.bounds.iter().map(|text| note(NoteKind::Truncated, text.clone(), Vec::new())));
     notes.extend(broken(claims));
@@ -16,7 +17,8 @@ pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, se
     }
     notes.extend(silent_metadata(claims, outlets));
     notes.extend(disputed_authors(chain));
-    notes.extend(not_told(chain));
+    notes.extend(disputed_day(chain, dates));
+    notes.extend(not_told(chain, dates));
     notes
 }
 
@@ -65,8 +67,16 @@ fn disputed_authors(chain: &SourceChain) -> Option<Note> {
     Some(note(NoteKind::Disagreement, text, first.support.iter().chain(&first.against).cloned().collect()))
 }
 
+/// The reader sees one day of publication, the metadata declares another.
+fn disputed_day(chain: &SourceChain, dates: &Dates) -> Option<Note> {
+    let (shown, (declared, against)) = (chain.work.published.as_ref()?, dates.against.as_ref()?);
+    let text = format!("The page shows {}, its metadata says {}.", shown.in_words(), declared.in_words());
+    let evidence = dates.published_evidence.iter().chain([against]).cloned().collect();
+    Some(note(NoteKind::Disagreement, text, evidence))
+}
+
 /// What a reader would look for and the page does not say.
-fn not_told(chain: &SourceChain) -> Vec<Note> {
+fn not_told(chain: &SourceChain, dates: &Dates) -> Vec<Note> {
     let mut missing = Vec::new();
     let has = |role: Role| chain.links_as(role).next().is_some();
     if !has(Role::Author) && !has(Role::Agency) {
@@ -74,6 +84,9 @@ fn not_told(chain: &SourceChain) -> Vec<Note> {
     }
     if chain.work.published.is_none() {
         missing.push("The page does not say when it was published.".to_owned());
+    }
+    if dates.is_last_change {
+        missing.push("The page tells only when it was last changed; that day stands for its publication.".to_owned());
     }
     if has(Role::Republisher) {
         for link in chain.links_as(Role::Original).filter(|link| link.date.is_none()) {
