@@ -7,10 +7,13 @@
 
 use crate::cue::{Kind, Text};
 use crate::page::{self, Anchor, Block, Page, Places, Shape, folded, has_word};
+use url::Url;
 
 /// Blocks before the headline and after the text that still count as the article's.
 const AROUND: usize = 4;
 const AFTER: usize = 40;
+/// Bytes of prose after which the headline has passed.
+const OPENING: usize = 600;
 /// How many boxes up a paragraph counts, each box half as much as the one inside it.
 const REACH: usize = 4;
 /// The share of prose in what a wider box adds, and how much it must add, as shares of a hundred.
@@ -73,7 +76,9 @@ fn headline(page: &Page) -> Option<usize> {
     let titles = page.titles();
     let site = page.metas.iter().find(|meta| meta.key == "og:site_name").map(|meta| folded(&meta.content));
     let mut best: Option<(u32, usize)> = None;
+    let mut read = 0;
     for (index, block) in page.blocks() {
+        read += if block.places.is_outside() { 0 } else { block.prose };
         let Some(rank) = rank(page, block) else { continue };
         let text = folded(&block.text);
         if text.is_empty() {
@@ -88,6 +93,10 @@ fn headline(page: &Page) -> Option<usize> {
         }
         if block.link_share() > 0.9 && !leads_here(page, block) {
             score = score.saturating_sub(20);
+        }
+        // What stands among the text is a heading of its parts.
+        if read > OPENING && block.shape != Shape::Heading(1) {
+            score = score.saturating_sub(30);
         }
         if score >= 40 && best.is_none_or(|(other, _)| score > other) {
             best = Some((score, index));
@@ -211,7 +220,7 @@ impl Weights {
             for (at, _) in page.boxes_around(block) {
                 if let (Some(held), Some(all)) = (held.get_mut(at), all.get_mut(at)) {
                     *held += weight;
-                    *all += block.text.len();
+                    *all += if is_crosshead(block) { 0 } else { block.text.len() };
                 }
             }
         }
@@ -253,6 +262,11 @@ impl Weights {
         }
         chosen
     }
+}
+
+/// Whether a block is a heading within a text: it neither speaks for prose nor against it.
+fn is_crosshead(block: &Block) -> bool {
+    matches!(block.shape, Shape::Heading(_)) && block.link_share() < 0.5
 }
 
 fn is_paragraph(label: &str) -> bool {
@@ -309,9 +323,23 @@ fn closes(block: &Block) -> bool {
     block.text.starts_with('©') || opening.eq_ignore_ascii_case(word) || opens_with(block, Kind::Original)
 }
 
-/// Whether a block invites to read on elsewhere, to comment, to subscribe.
+/// Whether a block invites to read on elsewhere, to comment, to subscribe, to follow.
 fn invites(block: &Block) -> bool {
-    opens_with(block, Kind::Closing)
+    let urls: Vec<&Url> = block.anchors.iter().filter_map(|anchor| anchor.url.as_ref()).collect();
+    let follow = block.text.len() < 400 && !urls.is_empty() && urls.into_iter().all(is_profile);
+    follow || opens_with(block, Kind::Closing)
+}
+
+/// Whether an address is that of someone's page at a social network, not of a post there.
+fn is_profile(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let segments = url.path_segments().map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
+    let network = matches!(
+        host,
+        "facebook.com" | "twitter.com" | "x.com" | "instagram.com" | "threads.net" | "bsky.app" | "t.me" | "tiktok.com"
+            | "linkedin.com" | "plus.google.com" | "youtube.com" | "vk.com"
+    );
+    network && (segments == 1 || matches!(host, "linkedin.com" | "plus.google.com") || url.path().starts_with("/pages/"))
 }
 
 fn opens_with(block: &Block, kind: Kind) -> bool {

@@ -201,7 +201,7 @@ impl Page {
         titles
     }
 
-    /// The heading that repeats the page's title: the first of the highest rank.
+    /// The heading that repeats the page's title: the first of the highest rank; else the only one of the first rank.
     fn titled_heading(&self) -> Option<usize> {
         let titles = self.titles();
         let repeats = |block: &Block| {
@@ -214,7 +214,11 @@ impl Page {
                 block.shape == Shape::Heading(rank) && (rank == 1 || block.link_share() < 0.5) && repeats(block)
             })
         };
-        of_rank(1).or_else(|| of_rank(2)).map(|(index, _)| index)
+        let only = || {
+            let mut first_rank = self.blocks().filter(|(_, block)| block.shape == Shape::Heading(1));
+            first_rank.next().filter(|_| first_rank.next().is_none())
+        };
+        of_rank(1).or_else(|| of_rank(2)).or_else(only).map(|(index, _)| index)
     }
 
     /// The blocks with their indexes.
