@@ -336,10 +336,21 @@ fn is_profile(url: &Url) -> bool {
     let segments = url.path_segments().map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
     let network = matches!(
         host,
-        "facebook.com" | "twitter.com" | "x.com" | "instagram.com" | "threads.net" | "bsky.app" | "t.me" | "tiktok.com"
-            | "linkedin.com" | "plus.google.com" | "youtube.com" | "vk.com"
+        "facebook.com"
+            | "twitter.com"
+            | "x.com"
+            | "instagram.com"
+            | "threads.net"
+            | "bsky.app"
+            | "t.me"
+            | "tiktok.com"
+            | "linkedin.com"
+            | "plus.google.com"
+            | "youtube.com"
+            | "vk.com"
     );
-    network && (segments == 1 || matches!(host, "linkedin.com" | "plus.google.com") || url.path().starts_with("/pages/"))
+    network
+        && (segments == 1 || matches!(host, "linkedin.com" | "plus.google.com") || url.path().starts_with("/pages/"))
 }
 
 fn opens_with(block: &Block, kind: Kind) -> bool {
