@@ -12,6 +12,7 @@
 //!   children. Slots are not filled; a reader sees both in the order of the markup.
 //! - The contents of other templates are not in the tree, as they are not in a browser's.
 //! - Comments keep their place, so that they part text nodes, but not their words. The doctype is not kept.
+//! - Attributes that nobody reads, programs and style sheets are left out (`html/kept.rs`).
 //! - Names of elements and attributes are lower case in SVG and MathML too, and `xlink:href` keeps its prefix.
 
 use html5ever::interface::{Attribute, ElemName, ElementFlags, NodeOrText, QualName, QuirksMode, TreeSink};
@@ -23,6 +24,8 @@ use std::cell::{Cell, RefCell};
 mod bounds;
 mod feed;
 mod guard;
+mod kept;
+mod plain;
 
 pub use bounds::Bound;
 use bounds::Bounds;
@@ -148,12 +151,13 @@ impl Tree {
         Some(element.lower_case_name.as_ref().unwrap_or(&element.name.local))
     }
 
-    /// The value of an element's attribute, by its lower-case name.
+    /// The value of an element's attribute, by its lower-case name; only for attributes that the tree keeps.
     pub fn attr(&self, id: NodeId, name: &str) -> Option<&str> {
+        debug_assert!(kept::keeps(name), "{name} is not among the attributes kept (html/kept.rs)");
         self.element(id)?.attrs.iter().find(|(own, _)| &**own == name).map(|(_, value)| &**value)
     }
 
-    /// An element's attributes in the order of the page, lower-case names before values; nothing for other nodes.
+    /// An element's attributes that the tree keeps, in the order of the page, lower-case names before values; nothing for other nodes.
     pub fn attrs(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
         self.element(id).into_iter().flat_map(|element| &element.attrs).map(|(name, value)| (&**name, &**value))
     }
@@ -363,6 +367,12 @@ fn lower_case(name: &LocalName) -> Option<LocalName> {
     name.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| name.to_ascii_lowercase())
 }
 
+/// An attribute as an element has it, where the tree keeps it.
+fn kept_attribute(attr: Attribute) -> Option<(LocalName, StrTendril)> {
+    let name = attribute_name(attr.name);
+    kept::keeps(&name).then_some((name, attr.value))
+}
+
 /// An attribute's name as [`Tree::attr`] takes it.
 fn attribute_name(name: QualName) -> LocalName {
     match &name.prefix {
@@ -400,7 +410,7 @@ impl TreeSink for Sink {
         self.elements.set(self.elements.get() + 1);
         self.markers.set(self.markers.get() + u64::from(guard::marks(&name.local)));
         self.keep_name(&name.local);
-        let attrs: Vec<_> = attrs.into_iter().map(|attr| (attribute_name(attr.name), attr.value)).collect();
+        let attrs: Vec<_> = attrs.into_iter().filter_map(kept_attribute).collect();
         attrs.iter().for_each(|(name, _)| self.keep_name(name));
         let template_contents = flags.template.then(|| self.add(Data::TemplateContents));
         self.add(Data::Element(Box::new(Element {
@@ -470,10 +480,9 @@ impl TreeSink for Sink {
         let compared = self.with(*target, |node| {
             let Data::Element(element) = &mut node.data else { return 0 };
             let compared = element.attrs.len() * attrs.len();
-            for attr in attrs {
-                let name = attribute_name(attr.name);
+            for (name, value) in attrs.into_iter().filter_map(kept_attribute) {
                 if element.attrs.len() < self.bounds.attributes && element.attrs.iter().all(|(own, _)| *own != name) {
-                    element.attrs.push((name, attr.value));
+                    element.attrs.push((name, value));
                 }
             }
             compared
@@ -566,6 +575,18 @@ mod tests {
     }
 
     #[test]
+    fn programs_are_left_out_and_data_are_not() {
+        assert_eq!(
+            outline_of(
+                "<style>p { x: '</p>' }</style><script>a</b>c</script ><script>x<!--<script></script>--></script>\
+                 <script type=application/LD+JSON>{}</script><svg><style>s</style></svg>"
+            ),
+            "html[head[style[] script[] script[] script['{}']] body[svg[style['s']]]]"
+        );
+        assert_eq!(outline_of("<p>a<style>b"), "html[head[] body[p['a' style[]]]]");
+    }
+
+    #[test]
     fn shadow_roots_are_read_and_other_templates_are_not() {
         assert_eq!(
             outline_of(
@@ -604,15 +625,15 @@ mod tests {
     #[test]
     fn attributes_are_read_by_lower_case_name() {
         let tree =
-            Tree::parse(r#"<a HREF="/x?a=1&amp;b=2" class=c class=d>y</a><svg viewBox="0 0 1 1"><a xlink:href=z>"#);
+            Tree::parse(r#"<a HREF="/x?a=1&amp;b=2" class=c class=d download>y</a><svg xml:lang=de><a xlink:href=z>"#);
         let a = find(&tree, "a");
         assert_eq!(tree.attrs(a).collect::<Vec<_>>(), [("href", "/x?a=1&b=2"), ("class", "c")]);
         assert_eq!(tree.attr(a, "href"), Some("/x?a=1&b=2"));
         assert_eq!(tree.attr(a, "id"), None);
         let svg = find(&tree, "svg");
-        assert_eq!(tree.attr(svg, "viewbox"), Some("0 0 1 1"));
+        assert_eq!(tree.attr(svg, "xml:lang"), Some("de"));
         let inner = tree.descendants(svg).find(|id| tree.tag(*id) == Some("a")).unwrap();
-        assert_eq!(tree.attr(inner, "xlink:href"), Some("z"));
+        assert_eq!(tree.attr(inner, "href"), None);
     }
 
     #[test]

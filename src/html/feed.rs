@@ -12,11 +12,13 @@
 
 use super::bounds::{Bound, Bounds};
 use super::guard::{Guard, Reading};
-use super::{NodeId, Tree};
+use super::{NodeId, Tree, plain};
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
-use html5ever::{LocalName, TokenizerResult};
+use html5ever::tokenizer::{Token, TokenSink, Tokenizer, TokenizerOpts};
+
+use html5ever::{LocalName, TokenizerResult, local_name};
+use std::borrow::Cow;
 
 /// Parses a page within bounds.
 pub(super) fn parse(html: &str, bounds: Bounds) -> Tree {
@@ -25,16 +27,22 @@ pub(super) fn parse(html: &str, bounds: Bounds) -> Tree {
     if read.len() < html.len() {
         guard.note(Bound::Bytes);
     }
+    // Before the tokenizer, which would take one away at the start of each piece.
+    let read = read.strip_prefix('\u{feff}').unwrap_or(read);
+    // A line ends in one line feed, as the standard has it (“preprocessing the input stream”).
+    let read =
+        if read.contains('\r') { read.replace("\r\n", "\n").replace('\r', "\n").into() } else { Cow::from(read) };
     let mut feed = Feed {
-        html: read,
-        shared: StrTendril::from_slice(read),
+        html: &read,
+        shared: StrTendril::from_slice(&read),
+        settled: true,
         fed: 0,
         at: 0,
         place: Place::Markup,
         attributes: 0,
         dropping: false,
         bounds,
-        tokenizer: Tokenizer::new(guard, TokenizerOpts::default()),
+        tokenizer: Tokenizer::new(guard, TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() }),
         input: BufferQueue::default(),
     };
     feed.run();
@@ -50,6 +58,9 @@ struct Feed<'a> {
     html: &'a str,
     /// The same text, as the tokenizer takes them: without copying.
     shared: StrTendril,
+    /// Whether the tokenizer has read to `at` and waits there for text or markup, with nothing begun: then what comes may
+    /// pass it by.
+    settled: bool,
     /// Up to where the tokenizer has read.
     fed: usize,
     /// Up to where the page was followed; never behind `fed` but inside a piece that needed no look.
@@ -96,6 +107,10 @@ enum InTag {
 impl Feed<'_> {
     fn run(&mut self) {
         while self.at < self.html.len() && !self.tokenizer.sink.is_cut() {
+            self.settled = self.settled && self.pass_plain();
+            if self.settled {
+                continue;
+            }
             let longest = self.html.floor_char_boundary(self.at + PIECE);
             let end = self.piece_end(longest);
             if matches!(self.place, Place::Markup) && end - self.at <= 2 * self.bounds.attributes {
@@ -114,6 +129,36 @@ impl Feed<'_> {
             }
             self.catch_up(end);
         }
+    }
+
+    /// Hands the text, the tag or the character reference that comes to the tree builder, where it is plain.
+    fn pass_plain(&mut self) -> bool {
+        let rest = self.html.as_bytes().get(self.at..).unwrap_or_default();
+        let text = memchr::memchr3(b'<', b'&', b'\0', rest).unwrap_or(rest.len());
+        if text > 0 {
+            let (Ok(from), Ok(length)) = (u32::try_from(self.at), u32::try_from(text)) else { return false };
+            let Ok(text) = self.shared.try_subtendril(from, length) else { return false };
+            self.pass(Token::CharacterTokens(text));
+            self.at += length as usize;
+        } else if rest.starts_with(b"<") {
+            let Some((tag, end)) = plain::tag(self.html, &self.shared, self.at, self.bounds.attributes) else {
+                return false;
+            };
+            self.pass(Token::TagToken(tag));
+            self.tokenizer.sink.take_after_markup();
+            self.at = end;
+        } else {
+            let Some((letters, length)) = plain::reference(rest) else { return false };
+            self.pass(Token::CharacterTokens(letters));
+            self.at += length;
+        }
+        self.fed = self.at;
+        true
+    }
+
+    fn pass(&self, token: Token) {
+        // A plain token changes nothing for the tokenizer, and nobody asks for lines.
+        _ = self.tokenizer.sink.process_token(token, 1);
     }
 
     /// The end of the next piece: behind the first `>` that can end markup, at most at `longest`.
@@ -135,12 +180,34 @@ impl Feed<'_> {
     fn catch_up(&mut self, end: usize) -> bool {
         let Some(reading) = self.tokenizer.sink.take_after_markup() else { return false };
         self.at = end;
+        self.settled = reading == Reading::Markup;
         self.place = match reading {
             Reading::Markup => Place::Markup,
             Reading::RawText(name) => Place::RawText(name),
             Reading::PlainText => Place::Unseen,
         };
+        if self.tokenizer.sink.reads_unkept() {
+            self.skip_unkept();
+        }
         true
+    }
+
+    /// Goes to the end of raw text that is not kept, so that the tokenizer need not read it.
+    fn skip_unkept(&mut self) {
+        let Place::RawText(name) = &self.place else { return };
+        let rest = self.html.as_bytes().get(self.at..).unwrap_or_default();
+        let ends = |found: &usize| {
+            let after = rest.get(found + 2..).unwrap_or_default();
+            let named = after.get(..name.len()).is_some_and(|here| here.eq_ignore_ascii_case(name.as_bytes()));
+            named && matches!(after.get(name.len()), Some(b'\t' | b'\n' | b'\x0c' | b'\r' | b' ' | b'/' | b'>'))
+        };
+        let length = memchr::memmem::find_iter(rest, b"</").find(ends).unwrap_or(rest.len());
+        // Where a script comments out, its end tag may be none.
+        let commented = rest.get(..length).is_some_and(|text| memchr::memmem::find(text, b"<!--").is_some());
+        if !(commented && *name == local_name!("script")) {
+            self.at += length;
+            self.fed = self.at;
+        }
     }
 
     /// Lets the tokenizer read up to there.
@@ -296,10 +363,10 @@ impl Feed<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::bounds::{Bound, Bounds, PAGE};
-    use super::super::{Data, Tree, attribute_name};
+    use super::super::{Data, Tree, kept_attribute};
     use super::{PIECE, parse};
     use html5ever::tendril::TendrilSink;
-    use html5ever::{ParseOpts, parse_document};
+    use html5ever::{ParseOpts, ns, parse_document};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use proptest::prelude::*;
 
@@ -325,21 +392,26 @@ mod tests {
     fn dump_unguarded(html: &str) -> Dump {
         let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
         let mut dump = Vec::new();
-        let mut open: Vec<(usize, Handle)> = vec![(0, dom.document.clone())];
-        while let Some((depth, node)) = open.pop() {
+        let mut open: Vec<(usize, bool, Handle)> = vec![(0, false, dom.document.clone())];
+        while let Some((depth, in_program, node)) = open.pop() {
+            let mut is_program = false;
             match &node.data {
-                NodeData::Text { contents } => dump.push((depth, format!("'{}'", contents.borrow()), vec![])),
+                NodeData::Text { contents } if !in_program => {
+                    dump.push((depth, format!("'{}'", contents.borrow()), vec![]));
+                }
                 NodeData::Comment { .. } => dump.push((depth, "<!---->".to_owned(), vec![])),
                 NodeData::Element { name, attrs, .. } => {
                     let attrs = attrs.borrow();
-                    let attrs = attrs
-                        .iter()
-                        .map(|attr| (attribute_name(attr.name.clone()).to_string(), attr.value.to_string()));
+                    is_program = name.ns == ns!(html)
+                        && matches!(&*name.local, "script" | "style")
+                        && !attrs.iter().any(|attr| &*attr.name.local == "type" && attr.value.contains("json"));
+                    let attrs = attrs.iter().cloned().filter_map(kept_attribute);
+                    let attrs = attrs.map(|(name, value)| (name.to_string(), value.to_string()));
                     dump.push((depth, name.local.to_ascii_lowercase().to_string(), attrs.collect()));
                 }
                 _ => {}
             }
-            open.extend(node.children.borrow().iter().rev().map(|child| (depth + 1, child.clone())));
+            open.extend(node.children.borrow().iter().rev().map(|child| (depth + 1, is_program, child.clone())));
         }
         dump
     }
@@ -382,6 +454,7 @@ mod tests {
                 "]]>",
                 "]]]>",
                 "<script>",
+                "<script type=application/ld+json>",
                 "</script>",
                 "</script x=\"",
                 "</SCRIPT/",
@@ -455,13 +528,32 @@ mod tests {
                 "<pre>\n",
                 "<image>",
                 "<p a b c d e f>",
+                "<p class=a ID='b' a=& rel=\"c\" href>",
+                "<p class='&amp;' class=x>",
+                "<P CLASS=x/y Class=z/>",
+                "<a href=x class=y><b class=z x=y>",
+                "<b x=z>",
+                "<input type=hidden>",
+                "&#13;",
+                "&#+3;",
+                "&#x3c;",
+                "&#128;",
+                "&#xfffe;",
+                "&acE;",
+                "&nbsp;",
+                "&nothing;",
+                "<a href=?a=1&amp;b=2&copy;>",
+                "<a href='?a=1&b=2&copy=3'>",
+                "&copy",
+                "\r",
+                "\u{feff}",
                 "<p a=\">\" b='<' c=d/e f>",
                 "<p a=1 b=2 c=3/>",
                 "</p a b c d>",
                 "<p\na\n=\n'1'b/c>",
             ])
             .prop_map(str::to_owned),
-            "<[a-z]{1,3}( [a-z]=?[\"']?[a-z>]?[\"']?){0,6}[ /]{0,2}>",
+            "</?[a-z]{1,3}([ /\n](id|rel|class|[a-c])[ ]?=?[ ]?[\"']?[a-z>&<=/]?[\"']?){0,6}[ /]{0,2}>",
         ];
         proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
     }
@@ -470,10 +562,12 @@ mod tests {
     fn a_flood_is_found_wherever_the_pieces_part() {
         // The raw text's end falls on every place about the longest piece's end.
         for padding in PIECE - 20..PIECE + 5 {
-            let script = format!("<script>{}</script ><p a b c d>text", "x".repeat(padding));
-            let tree = parse(&script, tight(2));
+            let raw = format!("<xmp>{}</xmp ><p a b c d>text", "x".repeat(padding));
+            let tree = parse(&raw, tight(2));
             assert_eq!(tree.bounds_hit(), [Bound::Attributes], "{padding}");
             assert_eq!(tree.text_content(tree.root()).len(), padding + 4);
+            let script = format!("<script><!--{}</script ><p a b c d>text", "x".repeat(padding));
+            assert_eq!(parse(&script, tight(2)).bounds_hit(), [Bound::Attributes], "{padding}");
             let text = format!("{}<p a b c d>text", "é".repeat(padding / 2));
             assert_eq!(parse(&text, tight(2)).bounds_hit(), [Bound::Attributes], "{padding}");
             let section = format!("<svg><![CDATA[{}]]><p a b c d>text", "x".repeat(padding));
