@@ -11,6 +11,7 @@ pub(super) fn keeps(name: &str) -> bool {
     matches!(
         name,
         "about"
+            | "alt"
             | "aria-hidden"
             | "aria-label"
             | "class"
