@@ -16,6 +16,7 @@ pub(super) fn keeps(name: &str) -> bool {
             | "aria-label"
             | "class"
             | "content"
+            | "data"
             | "data-testid"
             | "datetime"
             | "hidden"
