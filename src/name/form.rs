@@ -128,20 +128,17 @@ pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
         && at > 0
     {
         let (before, after) = words.split_at(at);
-        let placed = after.get(1).is_none_or(|next| {
-            !starts_small(word(text, next)) || sense(text, next, Sense::Particle) || word(text, next) == "the"
-        });
+        // “Institute for Harbours” is one name.
+        let joint = word(text, after.first().unwrap_or(&(0..0)));
+        let one_body = matches!(joint, "for" | "für" | "para" | "per" | "pour")
+            && before.iter().any(|each| sense(text, each, Sense::Organization))
+            && is_body(text, words);
+        let placed = !one_body
+            && after.get(1).is_none_or(|next| {
+                !starts_small(word(text, next)) || sense(text, next, Sense::Particle) || word(text, next) == "the"
+            });
         if placed {
             return read(text, before);
-        }
-    }
-    // “Mira Solberg Fox News”: who she works for, without a comma.
-    for at in 2..words.len() {
-        let (before, after) = words.split_at(at);
-        let after = word(text, &span(text, after));
-        let body = lists::agency(after).is_some() || (after.contains(' ') && lists::is_outlet(after));
-        if let Some(form) = read_name(text, before).filter(|_| body) {
-            return form;
         }
     }
     if is_body(text, words) {
@@ -216,6 +213,16 @@ fn with_role(text: &str, words: &[Range<usize>]) -> Option<Form> {
     })
 }
 
+/// Where a body's name begins after a person's, without a mark: “Mira Solberg Associated Press”.
+pub(super) fn body_after(text: &str, words: &[Range<usize>]) -> Option<usize> {
+    (2..words.len()).find(|at| {
+        let (before, after) = words.split_at(*at);
+        let after = word(text, &span(text, after));
+        let body = lists::agency(after).is_some() || (after.contains(' ') && lists::is_outlet(after));
+        body && read_name(text, before).is_some()
+    })
+}
+
 /// A person's name and nothing else.
 fn read_name(text: &str, words: &[Range<usize>]) -> Option<Form> {
     if words.is_empty() {
@@ -284,9 +291,8 @@ fn is_body(text: &str, words: &[Range<usize>]) -> bool {
 /// One word.
 fn single(name: &str, range: Range<usize>) -> Form {
     let first_is_capital = name.chars().next().is_some_and(char::is_uppercase);
-    let letters = name
-        .chars()
-        .all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '.') || is_joining(letter));
+    let letters =
+        name.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’') || is_joining(letter));
     let other = [
         Sense::Common,
         Sense::Noise,
@@ -302,14 +308,9 @@ fn single(name: &str, range: Range<usize>) -> Form {
         || is_day(name)
         || lists::month(name).is_some()
         || other.iter().any(|sense| has_sense(name, *sense))
+        || (lists::has_organization_word(name) && name.contains(char::is_lowercase))
     {
         return Form::Unknown;
-    }
-    if let Some((stem, end)) = name.rsplit_once('.')
-        && stem.chars().count() >= 2
-        && (2..=6).contains(&end.chars().count())
-    {
-        return Form::Single(Party::organization(name), range);
     }
     let shouted = name.chars().all(|letter| !letter.is_lowercase());
     if name.chars().filter(|letter| letter.is_alphabetic()).count() < if shouted { 3 } else { 2 }
@@ -362,10 +363,6 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
     {
         return Some(Form::Aside);
     }
-    if lists::has_organization_word(inside) || ["株式会社", "有限公司"].iter().any(|word| inside.contains(word))
-    {
-        return Some(Form::Organization(Party::organization(inside), start..end));
-    }
     let hangul = inside.chars().any(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'));
     // “물길신문 서하늘 기자”: the last word is the name's.
     if hangul
@@ -375,6 +372,10 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
     {
         start = end - last.len();
         inside = last;
+    }
+    if lists::has_organization_word(inside) || ["株式会社", "有限公司"].iter().any(|word| inside.contains(word))
+    {
+        return Some(Form::Organization(Party::organization(inside), start..end));
     }
     let parts: Vec<usize> = inside.split_whitespace().map(|part| part.chars().count()).collect();
     let han =

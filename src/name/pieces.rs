@@ -129,8 +129,7 @@ impl Cutter<'_> {
                 next
             }
             '·' => {
-                let dense = |side: Option<char>| side.is_some_and(|side| matches!(side, '\u{3040}'..='\u{9fff}'));
-                if dense(self.before(at)) && dense(self.letter(next)) {
+                if is_han(self.before(at)) && is_han(self.letter(next)) {
                     return self.word(at);
                 }
                 self.close(Mark::Bar);
@@ -229,7 +228,10 @@ impl Cutter<'_> {
                 '-' => before.is_some() && after.is_some_and(|after| !after.is_whitespace()),
                 ':' => before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric),
                 ',' => before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric),
-                '·' => after.is_some_and(char::is_alphabetic),
+                // Catalan “Gal·la”, Chinese “安娜·霍尔姆”.
+                '·' => {
+                    matches!((before, after), (Some('l' | 'L'), Some('l' | 'L'))) || (is_han(before) && is_han(after))
+                }
                 '.' | '\'' | '’' | '&' | '_' | '\u{ad}' | '\u{200c}' | '\u{200d}' => true,
                 '/' => before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric),
                 _ => !letter.is_whitespace() && !is_mark(letter),
@@ -273,7 +275,11 @@ impl Cutter<'_> {
         }
         // “SolbergTwitter”, “MeerNovember”: elements without a blank between them.
         if let Some(seam) = glued(word) {
-            let tail = word.get(seam..).unwrap_or_default();
+            let (head, tail) = word.split_at_checked(seam).unwrap_or((word, ""));
+            if self.words.is_empty() && has_sense(head, Sense::Role) {
+                self.take(range.start + seam..range.end);
+                return;
+            }
             let next = tail.get(..glued(tail).unwrap_or(tail.len())).unwrap_or_default();
             if has_sense(next, Sense::Noise) || is_day(next) || lists::month(next).is_some() {
                 self.take(range.start..range.start + seam);
@@ -288,6 +294,14 @@ impl Cutter<'_> {
         }
         let changed = has_sense(word, Sense::Change);
         if changed || word.ends_with("-based") || has_sense(word, Sense::Noise) {
+            // “Mira Solberg Last updated …”
+            let latest = |last: &Range<usize>| {
+                let last = self.text.get(last.clone()).unwrap_or_default();
+                matches!(last, "Last" | "Zuletzt" | "Dernière" | "Última" | "No" | "Keine" | "Leave")
+            };
+            if self.words.last().is_some_and(latest) {
+                self.words.pop();
+            }
             self.cut = true;
             self.changed = changed;
             return;
@@ -317,6 +331,11 @@ impl Cutter<'_> {
         let word = self.text.get(range.clone()).unwrap_or_default().trim_end_matches('.');
         has_sense(word, Sense::Unit) || lists::month(word).is_some() || matches!(word, "de" | "of" | "del" | "on")
     }
+}
+
+/// Whether a letter is Chinese or Japanese.
+fn is_han(letter: Option<char>) -> bool {
+    letter.is_some_and(|letter| matches!(letter, '\u{3040}'..='\u{9fff}'))
 }
 
 /// Marks that end a word wherever they stand.
