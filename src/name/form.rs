@@ -70,6 +70,17 @@ fn is_title(text: &str, range: &Range<usize>) -> bool {
 /// Reads words that no mark parts.
 pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
     let mut words = words;
+    // “Frau Amsel” is how a blog's author calls herself.
+    if let [first, last] = words
+        && matches!(
+            word(text, first),
+            "Frau" | "Herr" | "Madame" | "Miss" | "Mister" | "Monsieur" | "Mrs" | "Mr" | "Ms"
+        )
+        && matches!(read(text, std::slice::from_ref(last)), Form::Single(..))
+    {
+        let range = span(text, words);
+        return Form::Single(Party::person(word(text, &range)), range);
+    }
     while let [first, rest @ ..] = words
         && !rest.is_empty()
         && (is_title(text, first) || word(text, first).ends_with("-"))
@@ -458,7 +469,10 @@ pub(crate) fn is_person(name: &str) -> bool {
         && words.iter().all(|word| is_name(word))
         && capitals.count() + count - words.len() >= 2
         && long >= 1
-        && !words.last().is_some_and(|last| has_sense(last, Sense::Particle) && starts_small(last))
+        && !words.last().is_some_and(|last| {
+            let opens = matches!(*last, "Von" | "Vom" | "Zur" | "Der" | "Della" | "Par" | "Por");
+            opens || (has_sense(last, Sense::Particle) && starts_small(last))
+        })
 }
 
 /// Small letters tied to a name by an apostrophe or a hyphen: d’Arc, al-Masri, ’t Hooft.

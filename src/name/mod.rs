@@ -100,7 +100,7 @@ pub(crate) fn credits(text: &str, proof: Proof) -> Vec<Named> {
     let mut named_before = false;
     for (index, entry) in read.iter().enumerate() {
         let Some(hand) = entry.hand else { continue };
-        let follows = matches!(entry.mark, Mark::Comma | Mark::Stroke) && named_before;
+        let follows = matches!(entry.mark, Mark::Comma | Mark::Stroke | Mark::Bar) && named_before;
         match &entry.form {
             // “Mira Solberg, RADIO HALDEN”
             Form::Person(_, range) if small && index > 0 && entry.mark != Mark::And && is_shouted(text, range) => {}
@@ -572,6 +572,7 @@ mod tests {
                 ("Developed by Vera Holm", &["*Vera Holm"]),
                 ("Updated by Vera Holm", &["*Vera Holm"]),
                 ("Rozmowa z Haliną Brzozową", &[]),
+                ("Reporting by Mira Solberg, with reporting by Vera Holm", &["Mira Solberg", "*Vera Holm"]),
                 ("Vera Holm says: what a bridge", &[]),
             ],
         );
@@ -585,6 +586,8 @@ mod tests {
                 ("Reuters", &["#Reuters"]),
                 ("Staff Writer", &["#Staff Writer"]),
                 ("Harrow Editorial Team", &["#Harrow Editorial Team"]),
+                ("Editorial Board", &["#Editorial Board"]),
+                ("Mira Solberg | Halden News", &["Mira Solberg"]),
                 ("The Associated Press", &["#The Associated Press"]),
                 ("Redaktion", &["#Redaktion"]),
                 ("Multimedia-Redaktion", &["#Multimedia-Redaktion"]),
@@ -617,6 +620,7 @@ mod tests {
             Proof::Place,
             &[
                 ("von Tobi", &["Tobi"]),
+                ("Frau Amsel", &["Frau Amsel"]),
                 ("Posted by Catherine", &["Catherine"]),
                 ("Tobi und Catherine", &["Tobi", "Catherine"]),
                 ("29. Juni 2026, 23:39 · von Tobi", &["Tobi"]),
