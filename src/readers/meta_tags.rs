@@ -184,6 +184,7 @@ const BEHIND_A_VENDOR: &[(&str, States)] = &[
     ("authors", Author),
     ("moddate", Modified),
     ("modificationdate", Modified),
+    ("post.date", Published),
     ("pubdate", Published),
     ("publicationdate", Published),
     ("publishdate", Published),

@@ -58,6 +58,8 @@ fn value(mark: &Mark, name: &str) -> Option<Value> {
     let href = mark.attr("href").map(str::to_owned);
     let attribute = mark.attr("content").or_else(|| match mark.tag.as_str() {
         "time" => mark.attr("datetime"),
+        // The abbreviation pattern of the old microformats.
+        "abbr" => mark.attr("title"),
         "data" | "meter" => mark.attr("value"),
         "link" | "area" => mark.attr("href"),
         "img" | "audio" | "embed" | "iframe" | "source" | "track" | "video" => mark.attr("src"),

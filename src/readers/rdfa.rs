@@ -103,6 +103,7 @@ fn value(mark: &Mark, name: &str) -> Option<Value> {
     let attribute = mark.attr("content").or_else(|| mark.attr("datetime")).or_else(|| match mark.tag.as_str() {
         "a" | "link" if bare(name) == "url" => mark.attr("href"),
         "img" => mark.attr("src"),
+        "abbr" => mark.attr("title"),
         "link" => href.as_deref(),
         _ => None,
     });
