@@ -4,9 +4,7 @@
 //! is resolved when it is read.
 
 use crate::claim::{Evidence, Reader};
-use crate::html;
 use crate::page::{Page, Places, collapsed, markup};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -235,13 +233,4 @@ impl<'a> Graph<'a> {
 pub(crate) fn bare(name: &str) -> &str {
     let name = name.trim();
     name.rsplit(['/', '#', ':']).next().filter(|bare| !bare.is_empty()).unwrap_or(name)
-}
-
-/// A text whose character references are decoded: metadata is often escaped once more than its syntax asks for.
-pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') || !text.contains(';') {
-        return Cow::Borrowed(text);
-    }
-    let tree = html::Tree::parse(text);
-    Cow::Owned(collapsed(&tree.text_content(tree.root())))
 }

@@ -14,8 +14,10 @@ pub(crate) use graph::{At, Graph, Value, bare};
 use crate::claim::{Claim, Fact, Genre, Party, PartyKind, Reader, Role};
 use crate::date::{Date, words};
 use crate::page::{Page, absolute};
-use crate::{host, lists, name};
-use graph::{Node, decoded};
+use crate::name::{self, Proof};
+use crate::{host, lists};
+use crate::prose::unescaped;
+use graph::Node;
 use url::Url;
 
 /// The types of pages that are no article.
@@ -87,7 +89,7 @@ impl<'a> Reading<'a> {
     /// The name and the address of the site that a node describes.
     fn site(&mut self, node: &'a Node) {
         let Some((named, at)) = self.graph.texts(node, "name").into_iter().next() else { return };
-        let Some(party) = name::site(&decoded(&named)) else { return };
+        let Some(party) = name::site(&unescaped(&named)) else { return };
         let url = self.url_of(node).filter(|url| self.is_own(url)).map(String::from);
         self.claim(at, &named, Fact::Site(party.at(url)));
     }
@@ -128,17 +130,15 @@ impl<'a> Reading<'a> {
         if articles.is_empty() {
             pages.iter().any(|node| self.title(node, &["headline"]));
         }
-        for (keys, role) in [
-            (["author", "creator"].as_slice(), Role::Author),
-            (["translator"].as_slice(), Role::Translator),
-            (["contributor"].as_slice(), Role::Contributor),
-        ] {
-            let _ = all.iter().any(|node| keys.iter().any(|key| self.people(node, key, role)));
-        }
         let _ = all.iter().any(|node| self.publisher(node));
         for node in &all {
             self.part_of(node);
         }
+        // Where the author is a body, the creator may be the person who wrote.
+        let _ = all.iter().any(|node| self.people(node, "author", Role::Author) && self.names_a_person())
+            || all.iter().any(|node| self.people(node, "creator", Role::Author));
+        let _ = all.iter().any(|node| self.people(node, "translator", Role::Translator));
+        let _ = all.iter().any(|node| self.people(node, "contributor", Role::Contributor));
         let published = ["datePublished", "dateCreated", "uploadDate"];
         let _ = published.iter().any(|key| all.iter().any(|node| self.date(node, key, Fact::Published)));
         let _ = all.iter().any(|node| self.date(node, "dateModified", Fact::Modified));
@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
     fn title(&mut self, node: &'a Node, keys: &[&str]) -> bool {
         for key in keys {
             if let Some((title, at)) = self.graph.texts(node, key).into_iter().next() {
-                self.claim(at, &title, Fact::Title(decoded(&title).into_owned()));
+                self.claim(at, &title, Fact::Title(unescaped(&title).into_owned()));
                 return true;
             }
         }
@@ -169,6 +169,13 @@ impl<'a> Reading<'a> {
         let before = self.claims.len();
         self.parties(node, key, role, 0);
         self.claims.len() > before
+    }
+
+    fn names_a_person(&self) -> bool {
+        self.claims.iter().any(|claim| match &claim.fact {
+            Fact::Link { role: Role::Author, party, .. } => party.kind == PartyKind::Person,
+            _ => false,
+        })
     }
 
     fn parties(&mut self, node: &'a Node, key: &str, role: Role, depth: usize) {
@@ -214,11 +221,21 @@ impl<'a> Reading<'a> {
 
     fn party(&mut self, named: &str, at: &At, kind: Option<PartyKind>, url: Option<Url>, role: Role) {
         let quote = crate::page::collapsed(named);
-        let parties = parties(&decoded(&quote), kind);
+        let parties = parties(&unescaped(&quote), kind);
         let url = url.filter(|_| parties.len() == 1).map(String::from);
+        let (evidence, _) = self.graph.evidence(at, &quote);
         for party in parties {
+            // The site is named as its own author where the system knows no other.
+            if kind != Some(PartyKind::Person) && !evidence.is_seen() && self.is_site(&party.name) {
+                continue;
+            }
             self.claim(at, &quote, Fact::Link { role, party: party.at(url.clone()), url: None, date: None });
         }
+    }
+
+    /// Whether a name is one that the site has here.
+    fn is_site(&self, name: &str) -> bool {
+        self.claims.iter().any(|claim| matches!(&claim.fact, Fact::Site(site) if host::same_name(&site.name, name)))
     }
 
     /// The address of a party's own page, where it is one of the web.
@@ -239,7 +256,7 @@ impl<'a> Reading<'a> {
                     // An address that stands for a node.
                     if let Some(node) = graph.by_id(text) {
                         self.site(node);
-                    } else if let Some(party) = name::site(&decoded(text)) {
+                    } else if let Some(party) = name::site(&unescaped(text)) {
                         self.claim(&property.at, text, Fact::Site(party));
                     }
                 }
@@ -428,7 +445,7 @@ fn titles_of(page: &Page, headline: Option<&str>) -> Vec<String> {
 
 fn is_titled(graph: &Graph, node: &Node, titles: &[String]) -> bool {
     ["headline", "name"].iter().flat_map(|key| graph.texts(node, key)).take(4).any(|(title, _)| {
-        let title = host::folded(&decoded(&title));
+        let title = host::folded(&unescaped(&title));
         title.chars().count() >= SHORTEST_HEADLINE
             && titles.iter().any(|known| {
                 known.contains(&title) || known.chars().count() >= SHORTEST_HEADLINE && title.contains(known.as_str())
@@ -450,28 +467,18 @@ fn declared_kind(node: &Node) -> Option<PartyKind> {
 /// The parties named in a text. What is declared to be a body is one whatever its form; what is declared to be a person
 /// may have a single name, and is a body all the same where its words are a body's.
 fn parties(named: &str, kind: Option<PartyKind>) -> Vec<Party> {
-    let parties = name::parties(named);
     match kind {
         Some(PartyKind::Organization) => {
+            let parties = name::parties(named);
             if parties.iter().any(|party| party.kind == PartyKind::Organization) {
                 return parties;
             }
             let body = name::site(named).filter(|party| !lists::is_no_author(&party.name));
             body.filter(|party| party.name.chars().any(char::is_alphabetic)).into_iter().collect()
         }
-        Some(PartyKind::Person) if parties.is_empty() => single_name(named).into_iter().collect(),
-        _ => parties,
+        Some(PartyKind::Person) => name::parties_by(named, Proof::Place),
+        None => name::parties(named),
     }
-}
-
-/// A person of one name: a capital and letters. What is written small is a log-in name.
-fn single_name(named: &str) -> Option<Party> {
-    let letters = named.chars().count();
-    let shaped = named.chars().next().is_some_and(char::is_uppercase)
-        && named.chars().skip(1).all(|letter| letter.is_lowercase() || matches!(letter, '-' | '’' | '\''));
-    let known = lists::is_no_author(named) || lists::has_organization_word(named) || lists::is_outlet(named);
-    (shaped && (3..=20).contains(&letters) && !known && lists::agency_by_any_name(named).is_none())
-        .then(|| Party::person(named))
 }
 
 /// A boolean as pages write it: schema.org's `True` and `False`, their addresses, JSON's own.
