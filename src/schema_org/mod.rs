@@ -13,10 +13,10 @@ pub(crate) use graph::{At, Graph, Value, bare};
 
 use crate::claim::{Claim, Fact, Genre, Party, PartyKind, Reader, Role};
 use crate::date::{Date, words};
-use crate::page::{Page, absolute};
 use crate::name::{self, Proof};
-use crate::{host, lists};
+use crate::page::{Page, absolute};
 use crate::prose::unescaped;
+use crate::{host, lists};
 use graph::Node;
 use url::Url;
 
@@ -477,7 +477,7 @@ fn parties(named: &str, kind: Option<PartyKind>) -> Vec<Party> {
             body.filter(|party| party.name.chars().any(char::is_alphabetic)).into_iter().collect()
         }
         Some(PartyKind::Person) => name::parties_by(named, Proof::Place),
-        None => name::parties(named),
+        None => name::parties_by(named, Proof::Place),
     }
 }
 
