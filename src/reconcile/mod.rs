@@ -64,9 +64,9 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     claims.dedup();
     let page = page_kind::page_kind(&claims, seen);
     let canonical = address::canonical_url(&claims, seen);
-    let (title, title_evidence) = title::title(&claims, seen);
     let outlets = Outlets::choose(&claims, seen);
     let dates = dates::dates(&claims, &outlets);
+    let (title, title_evidence) = title::title(&claims, seen, &outlets);
     let (language, language_evidence) = language::language(&claims);
     let (genre, genre_evidence) = genre::genre(&claims);
     let broken_off = extent::broken_off(&claims, seen);

@@ -337,10 +337,17 @@ fn beside<'a>(title: &'a str, headline: Option<&str>) -> Vec<(&'a str, bool)> {
         let is_headline =
             rest.is_some() && !is_beside || headline.is_some_and(|headline| own.len() > 4 && headline.contains(&own));
         if part.chars().count() <= LONGEST && (is_beside || !is_headline) {
-            found.push((part, is_beside));
+            found.push((part, is_beside && !is_by_colon(title, part)));
         }
     }
     found
+}
+
+/// Whether a colon joins a part of a title to the rest: kickers and subtitles stand so, seldom sites.
+fn is_by_colon(title: &str, part: &str) -> bool {
+    let Some(start) = title.find(part) else { return false };
+    let (before, after) = (title.get(..start).unwrap_or_default(), title.get(start + part.len()..).unwrap_or_default());
+    before.trim_end().ends_with(':') || after.trim_start().starts_with(':')
 }
 
 /// The names that the signs give.
@@ -525,6 +532,7 @@ mod tests {
             ("Bridge: the long wait | Local | Harrow News", vec![("Harrow News", true), ("Local", true)]),
             ("Harrow News - Bridge: the long wait", vec![("Harrow News", true)]),
             ("Bridge opens at last | Harrow News", vec![("Harrow News", false), ("Bridge opens at last", false)]),
+            ("Traffic: Bridge: the long wait", vec![("Traffic", false)]),
             ("Bridge: the long wait", vec![]),
         ] {
             assert_eq!(beside(title, Some(&headline)), expected, "{title}");
