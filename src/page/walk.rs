@@ -287,10 +287,11 @@ impl Walk<'_> {
                 }
             }
             "script" => {
-                let json =
-                    tree.attr(id, "type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
+                // The type may have a parameter: `application/ld+json; charset=utf-8`.
+                let kind = tree.attr(id, "type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
+                let json = kind.trim().eq_ignore_ascii_case("application/ld+json");
                 if json && self.page.json_ld.len() < MOST_DECLARATIONS {
-                    let css = if self.page.json_ld.is_empty() {
+                    let css = if self.page.json_ld.is_empty() && tree.attr(id, "type") == Some("application/ld+json") {
                         "script[type=\"application/ld+json\"]".to_owned()
                     } else {
                         path(tree, id)

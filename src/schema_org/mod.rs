@@ -142,8 +142,8 @@ impl<'a> Reading<'a> {
         let published = ["datePublished", "dateCreated", "uploadDate"];
         let _ = published.iter().any(|key| all.iter().any(|node| self.date(node, key, Fact::Published)));
         let _ = all.iter().any(|node| self.date(node, "dateModified", Fact::Modified));
-        let _ = all.iter().any(|node| self.text(node, "inLanguage", Fact::Language));
-        let _ = all.iter().any(|node| self.text(node, "license", Fact::License));
+        let _ = all.iter().any(|node| self.language(node));
+        let _ = all.iter().any(|node| self.license(node));
         // The link relation is the plainer word for it.
         let _ =
             !self.page.rels.iter().any(|rel| rel.rel == "canonical") && articles.iter().any(|node| self.address(node));
@@ -182,6 +182,15 @@ impl<'a> Reading<'a> {
         let graph = self.graph;
         for property in graph.values(node, key) {
             match &property.value {
+                Value::Text(text, _) if graph.by_id(text).is_some() => {
+                    // A reference that is written as a text.
+                    if let Some(node) = graph.by_id(text) {
+                        let url = self.author_page(node);
+                        for (named, at) in graph.texts(node, "name") {
+                            self.party(&named, at, declared_kind(node), url.clone(), role);
+                        }
+                    }
+                }
                 Value::Text(text, href) => {
                     let url = href.as_deref().and_then(|href| absolute(self.page.url.as_ref(), href));
                     self.party(text, &property.at, None, url, role);
@@ -297,9 +306,32 @@ impl<'a> Reading<'a> {
         false
     }
 
-    fn text(&mut self, node: &'a Node, key: &str, fact: fn(String) -> Fact) -> bool {
-        let Some((text, at)) = self.graph.texts(node, key).into_iter().next() else { return false };
-        self.claim(at, &text, fact(text.clone()));
+    /// The language: a tag, or a `Language` whose other name is one.
+    fn language(&mut self, node: &'a Node) -> bool {
+        let graph = self.graph;
+        for property in graph.values(node, "inLanguage") {
+            let (text, at) = match &property.value {
+                Value::Text(text, _) => (text.trim().to_owned(), &property.at),
+                Value::Node(index) => {
+                    let Some(language) = graph.resolved(*index) else { continue };
+                    let Some(tag) = graph.texts(language, "alternateName").into_iter().next() else { continue };
+                    tag
+                }
+            };
+            if !text.is_empty() {
+                self.claim(at, &text, Fact::Language(text.clone()));
+                return true;
+            }
+        }
+        false
+    }
+
+    fn license(&mut self, node: &'a Node) -> bool {
+        let Some((license, at)) = self.graph.addresses(node, "license").into_iter().next() else { return false };
+        if license.is_empty() {
+            return false;
+        }
+        self.claim(at, license, Fact::License(license.to_owned()));
         true
     }
 
@@ -383,7 +415,7 @@ fn pages<'a>(graph: &'a Graph) -> Vec<&'a Node> {
     let pages: Vec<&Node> = graph
         .nodes
         .iter()
-        .filter(|node| node.is_own && node.is_a(|kind| matches!(kind, "WebPage" | "ItemPage" | "CreativeWork")))
+        .filter(|node| node.is_own && node.is_a(|kind| kind.ends_with("WebPage") || matches!(kind, "ItemPage" | "CreativeWork")))
         .collect();
     let here = addresses_of(graph.page);
     let at_this_address: Vec<&Node> = pages.iter().copied().filter(|node| is_at(graph, node, &here)).collect();
