@@ -415,7 +415,9 @@ fn pages<'a>(graph: &'a Graph) -> Vec<&'a Node> {
     let pages: Vec<&Node> = graph
         .nodes
         .iter()
-        .filter(|node| node.is_own && node.is_a(|kind| kind.ends_with("WebPage") || matches!(kind, "ItemPage" | "CreativeWork")))
+        .filter(|node| {
+            node.is_own && node.is_a(|kind| kind.ends_with("WebPage") || matches!(kind, "ItemPage" | "CreativeWork"))
+        })
         .collect();
     let here = addresses_of(graph.page);
     let at_this_address: Vec<&Node> = pages.iter().copied().filter(|node| is_at(graph, node, &here)).collect();
