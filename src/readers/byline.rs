@@ -19,6 +19,8 @@ use url::Url;
 /// Letters beyond which a line is no byline, and a block none that is looked into.
 const LONGEST: usize = 160;
 const LONGEST_BLOCK: usize = 600;
+/// Letters of a word that stands before a name.
+const LONGEST_LABEL: usize = 16;
 /// Words beyond which a hyperlink is the headline of another text.
 const LONGEST_NAME: usize = 4;
 /// Blocks on either side in which a card has its headline.
@@ -29,6 +31,7 @@ const ABOVE: usize = 8;
 const BELOW: usize = 60;
 /// Blocks of the text's opening and of its end that may hold a byline or a signature.
 const OPENING: usize = 2;
+const MOST_OPENING: usize = 6;
 const CLOSING: usize = 3;
 /// Boxes around a block whose labels still speak of it.
 const AROUND: usize = 4;
@@ -51,13 +54,22 @@ enum Zone {
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (zone, index, block) in zones(page, body) {
-        let Some(marks) = Marks::of(page, index, block, zone) else { continue };
+        let labelled = block.text.len() <= LONGEST && is_after_label(page, index);
+        let Some(marks) = Marks::of(page, index, block, zone) else {
+            if labelled {
+                state(page, block, Sign::Closing, Taken::whole(block).into_iter().collect(), &mut claims);
+            }
+            continue;
+        };
         let mut taken = Vec::new();
         if zone != Zone::Beyond && block.text.len() <= LONGEST_BLOCK {
             let found = Text::of(block).find(Kind::Byline);
             for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
                 taken.extend(after_cue(page, index, block, &found, line));
             }
+        }
+        if taken.is_empty() && labelled {
+            taken.extend(Taken::whole(block));
         }
         let sign = if matches!(zone, Zone::Head | Zone::Opening) { Sign::Cue } else { Sign::Closing };
         let mut marked = marks.taken(block);
@@ -76,6 +88,11 @@ struct Taken {
 }
 
 impl Taken {
+    /// A block that holds nothing but names.
+    fn whole(block: &Block) -> Option<Taken> {
+        Taken::of(block, 0, 0..block.text.len(), Proof::Place)
+    }
+
     /// Nothing where no author is named.
     fn of(block: &Block, start: usize, names: Range<usize>, proof: Proof) -> Option<Taken> {
         let mut named = name::credits(block.words(&names), proof);
@@ -98,8 +115,7 @@ fn state(page: &Page, block: &Block, sign: Sign, taken: Vec<Taken>, claims: &mut
 
 /// Whether an anchor leads to the page of the person named in it.
 fn leads_to(anchor: &Anchor, name: &Range<usize>) -> bool {
-    anchor.range.start <= name.start
-        && anchor.range.end >= name.end
+    (anchor.range.start..anchor.range.end).contains(&name.start)
         && anchor.url.as_ref().is_some_and(|url| !is_social(url))
 }
 
@@ -113,8 +129,12 @@ fn zones<'a>(page: &'a Page, body: &'a Body) -> Vec<(Zone, usize, &'a Block)> {
         }
     };
     let start = body.headline.or(body.head.first().copied()).unwrap_or(first).saturating_sub(ABOVE);
-    let opening = body.text.get(..body.text.len().min(OPENING)).unwrap_or_default();
-    let closing = body.text.get(body.text.len().saturating_sub(CLOSING).max(OPENING)..).unwrap_or_default();
+    // The text's opening ends with its second paragraph; short lines before it count for none.
+    let is_paragraph = |index: &&usize| page.blocks.get(**index).is_some_and(|block| block.text.len() > LONGEST);
+    let ends = body.text.iter().take(MOST_OPENING).filter(is_paragraph).nth(OPENING - 1);
+    let opens = ends.and_then(|end| body.text.binary_search(end).ok()).map_or(MOST_OPENING, |at| at + 1);
+    let opening = body.text.get(..body.text.len().min(opens)).unwrap_or_default();
+    let closing = body.text.get(body.text.len().saturating_sub(CLOSING).max(opening.len())..).unwrap_or_default();
     let mut others_began = false;
     let mut zones = Vec::new();
     let end = (last + 1 + BELOW).min(page.blocks.len());
@@ -163,6 +183,42 @@ fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &R
     }
     let names = found.slot(Slot::Authors)?;
     Taken::of(block, found.range.start, names, Proof::Place)
+}
+
+/// Words that stand alone before an author's name, as in a table of facts about the article.
+const LABELS: &[&str] = &[
+    "auteur",
+    "auteure",
+    "author",
+    "authors",
+    "autor",
+    "autora",
+    "autore",
+    "autorin",
+    "autoren",
+    "by",
+    "di",
+    "door",
+    "par",
+    "por",
+    "text",
+    "texte",
+    "texto",
+    "von",
+    "written by",
+    "автор",
+    "作者",
+    "記者",
+    "文",
+];
+
+/// Whether the block before holds nothing but the word for the author.
+fn is_after_label(page: &Page, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
+    before.is_some_and(|before| {
+        before.text.len() <= LONGEST_LABEL
+            && LABELS.contains(&before.text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str())
+    })
 }
 
 /// Whether the words stand in an anchor to another text: cards are often one anchor as a whole, its headline beside.
@@ -230,7 +286,9 @@ impl Marks {
             marks.edges.extend([anchor.range.start, anchor.range.end]);
             let Some(url) = &anchor.url else { continue };
             let is_authors = anchor.rel.split(' ').any(|rel| rel == "author");
-            let is_named = is_peoples(url) && is_named_after(url, block.words(&anchor.range));
+            let words = block.words(&anchor.range);
+            let is_beside = zone == Zone::Head && !block.places.is_outside() && words.contains(' ');
+            let is_named = is_peoples(url) && (is_beside || is_named_after(url, words));
             if is_authors || is_named {
                 marks.names.push(anchor.range.clone());
                 marks.proofs.push(anchor.range.clone());
@@ -279,13 +337,15 @@ impl Marks {
             let named = runs.iter().any(|run| self.has_name(run));
             for run in runs.into_iter().filter(|run| !named || self.has_name(run)) {
                 let cued = cues.iter().find(|found| run.contains(&found.range.start));
-                let names = match cued.and_then(|found| found.slot(Slot::Authors)) {
-                    Some(names) => names.start..run.end,
-                    None => self.first_name(&run).unwrap_or(run.start)..run.end,
-                };
+                let cue = cued.and_then(|found| found.slot(Slot::Authors)).map(|names| names.start);
+                let start = cue.or_else(|| self.first_name(&run)).unwrap_or(run.start);
                 let proved = self.proofs.iter().any(|proof| proof.start >= run.start && proof.end <= run.end);
                 let proof = if proved || cued.is_some() { Proof::Place } else { Proof::Form };
-                taken.extend(Taken::of(block, run.start, names, proof));
+                let part = Taken::of(block, run.start, start..run.end, proof);
+                let whole = || Taken::of(block, run.start, run.clone(), Proof::Form);
+                let counted = |taken: &Option<Taken>| taken.as_ref().map_or(0, |taken| taken.named.len());
+                let more = if cue.is_none() && start > run.start { whole() } else { None };
+                taken.extend(if counted(&more) > counted(&part) { more } else { part });
             }
         }
         taken
@@ -316,7 +376,7 @@ impl Marks {
             let before = block.words(&(range.start..*at)).chars().next_back();
             let after = block.words(&(*at..range.end)).chars().next();
             before.is_some_and(char::is_alphanumeric)
-                && after.is_some_and(|after| after.is_alphanumeric() || after == '@')
+                && after.is_some_and(|after| after == '@' || (after.is_alphanumeric() && !after.is_lowercase()))
         };
         cuts.extend(self.edges.iter().filter(|at| glued(at)).map(|at| (*at, *at)));
         cuts.sort_unstable();

@@ -15,9 +15,9 @@ const MOST_BELOW: usize = 3;
 const APART: usize = 400;
 
 /// A party named for a role.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Named<'a> {
-    party: &'a Party,
+    party: Party,
     claim: &'a Claim,
     /// How plainly it is shown; `None` where only the metadata says so.
     sign: Option<Sign>,
@@ -28,22 +28,33 @@ struct Named<'a> {
 pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Role, links: &mut Vec<Link>) {
     let named: Vec<Named> = claims
         .iter()
-        .filter_map(|claim| match &claim.fact {
-            Fact::Byline { party, sign } if role == Role::Author => Some(Named { party, claim, sign: Some(*sign) }),
-            Fact::Link { role: each, party, .. } if *each == role => {
-                Some(Named { party, claim, sign: claim.evidence.is_seen().then_some(Sign::Marked) })
-            }
-            _ => None,
+        .filter_map(|claim| {
+            let (party, sign) = match &claim.fact {
+                Fact::Byline { party, sign } if role == Role::Author => (party, Some(*sign)),
+                Fact::Link { role: each, party, .. } if *each == role => {
+                    (party, claim.evidence.is_seen().then_some(Sign::Marked))
+                }
+                _ => return None,
+            };
+            Some(Named { party: party.clone(), claim, sign })
         })
         .filter(|named| may_write(named, outlets, seen))
         .take(MOST_CLAIMS)
         .collect();
-    let (shown, declared): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|named| named.sign.is_some());
+    let (mut shown, declared): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|named| named.sign.is_some());
+    for named in &mut shown {
+        cut_as_declared(&mut named.party, &declared);
+    }
+    let is_outlet = |named: &Named| outlets.is_view(&named.party.name) || seen.is_site(&named.party.name);
     let headline = claims.iter().find_map(|claim| match &claim.fact {
         Fact::Title(_) if claim.evidence.is_seen() => Some(claim.place.end),
         _ => None,
     });
-    let byline = byline(&shown, &declared, headline.unwrap_or_default());
+    let mut byline = byline(&shown, &declared, headline.unwrap_or_default());
+    // Beside people the outlet is where they work.
+    if byline.iter().any(|named| named.party.kind == PartyKind::Person && !is_outlet(named)) {
+        byline.retain(|named| !is_outlet(named));
+    }
     let mut chosen: Vec<Link> = Vec::new();
     if byline.is_empty() {
         for named in &declared {
@@ -54,12 +65,12 @@ pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Rol
             credit(named, role, seen, &mut chosen);
         }
         for named in &shown {
-            if let Some(known) = chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+            if let Some(known) = chosen.iter_mut().find(|link| is_one(&link.party, &named.party)) {
                 support(known, named);
             }
         }
         for named in &declared {
-            match chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+            match chosen.iter_mut().find(|link| is_one(&link.party, &named.party)) {
                 Some(known) => support(known, named),
                 None => {
                     for link in chosen.iter_mut().filter(|link| link.party.kind == named.party.kind) {
@@ -81,7 +92,7 @@ fn may_write(named: &Named, outlets: &Outlets, seen: &Seen) -> bool {
     let is_agency = || lists::agency(name).is_some();
     !outlets.is_original(name)
         && match named.sign {
-            Some(sign) => sign != Sign::Closing || !is_outlet,
+            Some(sign) => sign < Sign::Profile || !is_outlet,
             None => !is_outlet && (named.party.kind == PartyKind::Person || is_agency()),
         }
 }
@@ -90,24 +101,24 @@ fn may_write(named: &Named, outlets: &Outlets, seen: &Seen) -> bool {
 /// where the metadata names nobody else.
 fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> Vec<Named<'a>> {
     let Some(best) = shown.iter().filter_map(|named| named.sign).min() else { return Vec::new() };
-    let agrees = |named: &Named| declared.iter().any(|other| is_one(other.party, named.party));
+    let agrees = |named: &Named| declared.iter().any(|other| is_one(&other.party, &named.party));
     let mut together: Vec<Named> = Vec::new();
     let below = |named: &&Named| named.claim.place.start >= headline;
     let plainest = || shown.iter().filter(|named| named.sign == Some(best));
     let from = plainest().find(below).or_else(|| plainest().next()).map_or(0, |first| first.claim.place.start);
     for named in plainest().filter(|named| named.claim.place.start >= from) {
         let near = together.last().is_none_or(|last| named.claim.place.start <= last.claim.place.end + APART);
-        if near && !together.iter().any(|known| is_one(known.party, named.party)) {
-            together.push(*named);
+        if near && !together.iter().any(|known| is_one(&known.party, &named.party)) {
+            together.push(named.clone());
         }
     }
     // An agency's byline leaves room for the people named below it.
-    if together.iter().all(|named| is_agency(named.party)) {
+    if together.iter().all(|named| is_agency(&named.party)) {
         let is_person = |named: &&Named| named.party.kind == PartyKind::Person && named.claim.place.start >= from;
         let next = shown.iter().filter(is_person).filter_map(|named| named.sign).min();
         for named in shown.iter().filter(is_person).filter(|named| named.sign == next) {
-            if !together.iter().any(|known| is_one(known.party, named.party)) {
-                together.push(*named);
+            if !together.iter().any(|known| is_one(&known.party, &named.party)) {
+                together.push(named.clone());
             }
         }
     }
@@ -125,11 +136,20 @@ fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> V
     together
 }
 
+/// What follows a name that the metadata ends there is glued to it: a role, a place, a button.
+fn cut_as_declared(party: &mut Party, declared: &[Named]) {
+    let people = declared.iter().map(|named| &named.party).filter(|other| other.kind == PartyKind::Person);
+    let mut names = people.map(|other| other.name.as_str()).filter(|name| name.contains(' '));
+    if let Some(name) = names.find(|name| party.name.len() > name.len() && party.name.starts_with(name)) {
+        *party = Party { name: name.to_owned(), kind: PartyKind::Person, url: party.url.take() };
+    }
+}
+
 fn credit(named: &Named, role: Role, seen: &Seen, chosen: &mut Vec<Link>) {
-    match chosen.iter_mut().find(|link| is_one(&link.party, named.party)) {
+    match chosen.iter_mut().find(|link| is_one(&link.party, &named.party)) {
         Some(known) => support(known, named),
         None => {
-            let supplied = role == Role::Author && is_agency(named.party) && !at_home(named.party, seen);
+            let supplied = role == Role::Author && is_agency(&named.party) && !at_home(&named.party, seen);
             let role = if supplied { Role::Agency } else { role };
             chosen.push(link(role, named.party.clone(), None, None, vec![named.claim.evidence.clone()]));
         }
