@@ -17,7 +17,7 @@ use crate::prose::{self, trimmed};
 use std::ops::Range;
 
 /// Bytes beyond which a line is prose.
-const LONGEST: usize = 180;
+const LONGEST: usize = 320;
 /// Bytes beyond which the words before a date do not speak of it, and of a label in a block of its own.
 const LONGEST_LABEL: usize = 60;
 /// Blocks before the headline that may hold the article's date; after the text's start, where a byline may follow a
@@ -25,6 +25,10 @@ const LONGEST_LABEL: usize = 60;
 const BEFORE: usize = 6;
 const WITHIN: usize = 8;
 const AFTER: usize = 10;
+/// The text's last blocks, where a box with its date may end it.
+const CLOSING: usize = 3;
+/// Words before a day that stands alone in the text.
+const FEW: usize = 4;
 /// Bytes before the bracket of an agency's dateline, and blocks of the text that may open with one.
 const LONGEST_PLACE: usize = 60;
 const OPENING: usize = 2;
@@ -64,59 +68,157 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let text = first.unwrap_or_else(|| (from + 2 * BEFORE).min(page.blocks.len()));
     let end = body.text.last().map_or(text, |last| last + 1);
     for (index, block) in page.blocks() {
-        if block.places.has(Places::NAVIGATION.and(Places::COMMENTS).and(Places::RELATED).and(Places::FIGURE)) {
+        if block.places.has(Places::NAVIGATION.and(Places::COMMENTS).and(Places::RELATED)) {
             continue;
         }
         let stands = if (from..text).contains(&index) {
             // A site's own head shows today's date.
-            let of_site = block.places.has(Places::HEADER) && body.headline.is_some_and(|headline| index < headline);
-            if of_site { Stands::Elsewhere } else { Stands::Head }
-        } else if (text..end).contains(&index) {
+            let of_site = block.places.has(Places::HEADER) && !block.places.has(Places::ARTICLE);
+            let before = body.headline.is_some_and(|headline| index < headline);
+            if of_site && before { Stands::Elsewhere } else { Stands::Head }
+        } else if (text..end.saturating_sub(CLOSING)).contains(&index) {
             if index < text + WITHIN { Stands::Text } else { continue }
-        } else if (end..end + AFTER).contains(&index) {
+        } else if (text..end + AFTER).contains(&index) {
             Stands::Foot
         } else {
             Stands::Elsewhere
         };
+        // A caption's date is the picture's; a short line of its own may be marked as one by mistake.
+        if block.places.has(Places::FIGURE) && (stands != Stands::Head || block.text.len() > LONGEST_LABEL) {
+            continue;
+        }
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
-        read_block(page, usage, stands, block, before, &mut claims);
+        Here { page, usage, stands, block, before, told: Vec::new(), claims: &mut claims }.read();
     }
     claims.extend(page.at(&body.text).take(OPENING).filter_map(|block| agency(page, block)));
-    claims.extend(page.at(&body.text).take(1).filter_map(|block| opening(page, usage, block)));
+    let prose = |block: &&Block| prose::is_prose(&block.text);
+    let openings = page.at(body.head.iter().chain(&body.text)).filter(prose).take(OPENING);
+    claims.extend(openings.filter_map(|block| opening(page, usage, block)));
     claims
 }
 
-/// The dates of a block.
-fn read_block(
-    page: &Page,
+/// A block that is read for its dates.
+struct Here<'a> {
+    page: &'a Page,
     usage: Usage,
     stands: Stands,
-    block: &Block,
-    before: Option<&Block>,
-    claims: &mut Vec<Claim>,
-) {
-    let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xd9);
-    let mut told: Vec<Range<usize>> = Vec::new();
-    if has_digits(&block.text) {
-        for line in block.lines().into_iter().filter(|line| line.len() <= LONGEST) {
-            read_line(page, usage, stands, block, &line, before, &mut told, claims);
+    block: &'a Block,
+    /// The block before it, which may be its label.
+    before: Option<&'a Block>,
+    /// Where dates were found.
+    told: Vec<Range<usize>>,
+    claims: &'a mut Vec<Claim>,
+}
+
+impl Here<'_> {
+    fn read(mut self) {
+        let block = self.block;
+        // Other scripts' digits have these bytes first; what else has them costs a second look.
+        if block.text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0xd9) {
+            for line in block.lines().into_iter().filter(|line| line.len() <= LONGEST) {
+                self.read_line(&line);
+            }
+            // Elements that a style sheet parts may run together in the text.
+            for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST_LABEL) {
+                if !self.is_told(&span.range) && span.range.len() < block.text.len() {
+                    self.read_line(&span.range);
+                }
+            }
+        }
+        // An element whose words tell no day: “three hours ago”.
+        for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST_LABEL) {
+            let Some(value) = span.datetime.as_deref().filter(|_| !self.is_told(&span.range)) else { continue };
+            let is_dated = ["time", "date"].iter().any(|word| has_word(&span.label, word)) || marked(&span.label).is_some();
+            let Some(date) = words::stated_by(value, self.usage).filter(|date| is_dated && date.precision() >= 3) else {
+                continue;
+            };
+            let ahead = block.text.get(..span.range.start).unwrap_or_default();
+            let said = said(ahead, "", self.before, true);
+            let sign = said.or_else(|| self.by_markup(&span.range)).unwrap_or(Sign::Alone);
+            self.claim(sign, date, &span.range);
         }
     }
-    // A span whose words tell no day: “three hours ago”.
-    for span in &block.spans {
-        let Some(value) = span.datetime.as_deref().filter(|_| span.range.len() <= LONGEST_LABEL) else { continue };
-        if told.iter().any(|told| told.start < span.range.end && span.range.start < told.end) {
-            continue;
+
+    fn is_told(&self, range: &Range<usize>) -> bool {
+        self.told.iter().any(|told| told.start < range.end && range.start < told.end)
+    }
+
+    fn claim(&mut self, sign: Sign, date: Date, place: &Range<usize>) {
+        self.told.push(place.clone());
+        let facts = facts(self.stands, sign, date).into_iter();
+        self.claims.extend(facts.map(|fact| seen(self.page, Reader::Dateline, self.block, place, fact)));
+    }
+
+    /// The dates of a line, or of an element.
+    fn read_line(&mut self, line: &Range<usize>) {
+        let (page, block) = (self.page, self.block);
+        let text = block.words(line);
+        let is_prose = prose::is_prose(text);
+        let found = words::written(text, self.usage);
+        let mut from = 0;
+        for (count, written) in found.iter().enumerate() {
+            let until = found.get(count + 1).map_or(text.len(), |next| next.whole.start);
+            let (start, end) = (line.start + written.whole.start, line.start + written.whole.end);
+            let opens = text.get(..written.whole.start).is_some_and(|ahead| ahead.trim().is_empty());
+            // A line may have its label in the one before.
+            let from_here = if opens && from == 0 { line.start.saturating_sub(LONGEST_LABEL) } else { line.start + from };
+            let ahead = block.text.get(from_here..start).or_else(|| text.get(from..written.whole.start)).unwrap_or_default();
+            let behind = text.get(written.whole.end..until).unwrap_or_default();
+            from = written.whole.end;
+            let place = line.start + written.range.start..line.start + written.range.end;
+            if written.date.precision() < 3 || self.is_told(&place) {
+                continue;
+            }
+            let previous = self.before.filter(|_| opens && line.start == 0);
+            let said = said(ahead, behind, previous, count + 1 == found.len());
+            let spanned = is_spanned(block, &place);
+            let sign = match said {
+                Some(_) if is_prose && ahead.len() > LONGEST_LABEL => continue,
+                Some(sign) => sign,
+                None => {
+                    let inside = text.get(..written.whole.start).unwrap_or_default();
+                    let few = self.stands == Stands::Head || inside.split_whitespace().count() <= FEW;
+                    if is_prose || !(spanned || few && stands_apart(inside, behind)) {
+                        continue;
+                    }
+                    self.by_markup(&place).unwrap_or(Sign::Alone)
+                }
+            };
+            if sign == Sign::Alone && !spanned && self.is_mention(line, start..end) {
+                continue;
+            }
+            let Some(date) = settled(page, block, &place, written).filter(words::is_possible) else {
+                self.told.push(place);
+                continue;
+            };
+            if sign == Sign::Alone && self.stands == Stands::Head && count == 0 {
+                let before = trimmed(&block.text, line.start..start);
+                let name_range = without_marks(&block.text, &before);
+                let name = block.words(&name_range);
+                if !name.is_empty() && reads_as_outlet(name) {
+                    let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
+                    let url = anchor.and_then(Anchor::address);
+                    let fact = Fact::Appeared { party: Party::organization(name), url, date };
+                    self.claims.push(seen(page, Reader::Dateline, block, &(name_range.start..place.end), fact));
+                    self.told.push(place);
+                    continue;
+                }
+            }
+            self.claim(sign, date, &place);
         }
-        let Some(date) = words::stated_by(value, usage).filter(|date| date.precision() >= 3) else { continue };
-        let words = block.text.get(..span.range.start).unwrap_or_default();
-        let is_time = has_word(&span.label, "time") || has_word(&span.label, "date") || marked(&span.label).is_some();
-        let sign = said(words, "", before, true).or_else(|| by_markup(page, block, &span.range)).unwrap_or(Sign::Alone);
-        if is_time {
-            let facts = facts(stands, sign, date).into_iter();
-            claims.extend(facts.map(|fact| seen(page, Reader::Dateline, block, &span.range, fact)));
-        }
-        told.push(span.range.clone());
+    }
+
+    /// Whether a date that nothing names is likely a headline's subject, or that of a text to which the line leads.
+    fn is_mention(&self, line: &Range<usize>, whole: Range<usize>) -> bool {
+        let heads = matches!(self.block.shape, Shape::Heading(_)) && line.start == 0 && whole.len() + 12 < line.len();
+        heads || self.stands != Stands::Head && self.block.link_share() > 0.5
+    }
+
+    /// What the markup around a date says of it: its spans, then its boxes.
+    fn by_markup(&self, place: &Range<usize>) -> Option<Sign> {
+        let around = |span: &&Span| span.range.start <= place.start && place.end <= span.range.end;
+        let spans = self.block.spans.iter().filter(around).map(|span| span.label.as_str());
+        spans.chain(self.page.labels(self.block).take(2)).find_map(marked)
     }
 }
 
@@ -133,70 +235,6 @@ fn facts(stands: Stands, sign: Sign, date: Date) -> Vec<Fact> {
         }
         Sign::Alone if stands != Stands::Elsewhere => vec![Fact::Dated { date, called: false }],
         _ => Vec::new(),
-    }
-}
-
-/// The dates of a line.
-#[expect(clippy::too_many_arguments, reason = "a line is read where it stands")]
-fn read_line(
-    page: &Page,
-    usage: Usage,
-    stands: Stands,
-    block: &Block,
-    line: &Range<usize>,
-    before: Option<&Block>,
-    told: &mut Vec<Range<usize>>,
-    claims: &mut Vec<Claim>,
-) {
-    let text = block.words(line);
-    let found = words::written(text, usage);
-    let is_heading = matches!(block.shape, Shape::Heading(_));
-    let mut from = 0;
-    for (count, written) in found.iter().enumerate() {
-        let until = found.get(count + 1).map_or(text.len(), |next| next.whole.start);
-        let ahead = text.get(from..written.whole.start).unwrap_or_default();
-        let behind = text.get(written.whole.end..until).unwrap_or_default();
-        from = written.whole.end;
-        if written.date.precision() < 3 {
-            continue;
-        }
-        let place = line.start + written.range.start..line.start + written.range.end;
-        let previous = before.filter(|_| count == 0 && line.start == 0);
-        let said = said(ahead, behind, previous, count + 1 == found.len());
-        let is_prose = prose::is_prose(text);
-        let apart = !is_prose && stands_apart(ahead, behind);
-        let by_markup = || by_markup(page, block, &place).or(Some(Sign::Alone)).filter(|_| apart);
-        let sign = match said {
-            Some(_) if is_prose && ahead.len() > LONGEST_LABEL => continue,
-            Some(sign) => sign,
-            None => match by_markup() {
-                // A headline may speak of a day.
-                Some(Sign::Alone) if is_heading && !is_spanned(block, &place) && place.len() + 20 < line.len() => {
-                    continue;
-                }
-                Some(sign) => sign,
-                None => continue,
-            },
-        };
-        told.push(place.clone());
-        let Some(date) = settled(page, block, &place, written) else { continue };
-        if !words::is_possible(&date) {
-            continue;
-        }
-        if sign == Sign::Alone && stands == Stands::Head && count == 0 {
-            let before = trimmed(&block.text, line.start..line.start + written.whole.start);
-            let name_range = without_marks(&block.text, &before);
-            let name = block.words(&name_range);
-            if !name.is_empty() && reads_as_outlet(name) {
-                let anchor = block.anchors_in(&name_range).find(|anchor| block.words(&anchor.range) == name);
-                let url = anchor.and_then(Anchor::address);
-                let fact = Fact::Appeared { party: Party::organization(name), url, date };
-                claims.push(seen(page, Reader::Dateline, block, &(name_range.start..place.end), fact));
-                continue;
-            }
-        }
-        let facts = facts(stands, sign, date).into_iter();
-        claims.extend(facts.map(|fact| seen(page, Reader::Dateline, block, &place, fact)));
     }
 }
 
@@ -217,13 +255,6 @@ fn said(ahead: &str, behind: &str, before: Option<&Block>, is_last: bool) -> Opt
         Dating::Updated => Sign::Updated,
         Dating::Other => Sign::Other,
     })
-}
-
-/// What the markup around a date says of it: its spans, then its boxes.
-fn by_markup(page: &Page, block: &Block, place: &Range<usize>) -> Option<Sign> {
-    let around = |span: &&Span| span.range.start <= place.start && place.end <= span.range.end;
-    let spans = block.spans.iter().filter(around).map(|span| span.label.as_str());
-    spans.chain(page.labels(block).take(2)).find_map(marked)
 }
 
 /// Whether an element of its own holds a date.

@@ -53,10 +53,12 @@ pub(crate) fn dates(claims: &[Claim], outlets: &Outlets) -> Dates {
     let signs = signs(claims, outlets, headline);
     let changed: Vec<&Claim> =
         claims.iter().filter(|claim| matches!(&claim.fact, Fact::Modified(date) if words::is_possible(date))).collect();
-    let Some(day) = day(&signs, &changed, headline) else {
+    let shows_change = changed.iter().any(|claim| claim.evidence.is_seen());
+    let day = day(&signs, &changed, headline).filter(|(_, strength)| *strength > Strength::Beside || !shows_change);
+    let Some((day, _)) = day else {
         let (modified, modified_evidence) = modified(&changed, None);
         // A page that shows the day of its last change alone was published in this form then.
-        if modified_evidence.iter().any(Evidence::is_seen) {
+        if shows_change {
             let (published, published_evidence) = (modified.clone(), modified_evidence.clone());
             let is_last_change = true;
             return Dates { published, published_evidence, modified, modified_evidence, against: None, is_last_change };
@@ -110,7 +112,7 @@ fn signs<'a>(claims: &'a [Claim], outlets: &Outlets, headline: usize) -> Vec<Sig
 }
 
 /// The day of publication.
-fn day<'a>(signs: &[Sign<'a>], changed: &[&Claim], headline: usize) -> Option<&'a Date> {
+fn day<'a>(signs: &[Sign<'a>], changed: &[&Claim], headline: usize) -> Option<(&'a Date, Strength)> {
     let of = |strength: Strength| signs.iter().filter(move |sign| sign.strength == strength);
     let same_day = |date: &Date, by: Strength| of(by).any(|sign| sign.date.agrees_with(date));
     let one_moment = |date: &Date, by: Strength| of(by).any(|sign| sign.date.may_be(date));
@@ -130,16 +132,19 @@ fn day<'a>(signs: &[Sign<'a>], changed: &[&Claim], headline: usize) -> Option<&'
     let declared_where =
         |fits: &dyn Fn(&Date) -> bool| of(Strength::Declared).map(|sign| sign.date).find(|date| fits(date));
     let nearby = |date: &Date| same_day(date, Strength::Called) || same_day(date, Strength::Beside);
-    seen_where(&|date| same_day(date, Strength::Declared))
+    let strong = seen_where(&|date| same_day(date, Strength::Declared))
         .or_else(|| seen_where(&|date| one_moment(date, Strength::Declared)))
         .or_else(|| seen_where(&|date| same_day(date, Strength::Address)))
         .or_else(|| seen_where(&|date| !is_change(date)))
         .or_else(|| declared_where(&|date| same_day(date, Strength::Address)))
         .or_else(|| declared_where(&nearby))
-        .or_else(|| declared_where(&|_| true))
-        .or_else(|| only(signs, Strength::Called))
-        .or_else(|| only(signs, Strength::Beside))
-        .or_else(|| of(Strength::Address).next().map(|sign| sign.date))
+        .or_else(|| declared_where(&|_| true));
+    let weaker = || {
+        let only = |strength: Strength| only(signs, strength).map(|date| (date, strength));
+        let by_address = || of(Strength::Address).next().map(|sign| (sign.date, Strength::Address));
+        only(Strength::Called).or_else(|| only(Strength::Beside)).or_else(by_address)
+    };
+    strong.map(|date| (date, Strength::Seen)).or_else(weaker)
 }
 
 /// A day of a strength that nothing contradicts: the address's, or the only one.
