@@ -63,7 +63,9 @@ enum Sign {
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     let usage = page.usage();
-    let first = body.text.first().copied();
+    // A line between the headline and the first paragraph is the head's, whatever box holds it.
+    let is_prose = |index: &&usize| page.blocks.get(**index).is_some_and(|block| block.prose > 0);
+    let first = body.text.iter().find(is_prose).or(body.text.first()).copied();
     let from = body.headline.or(first).unwrap_or_default().saturating_sub(BEFORE);
     let text = first.unwrap_or_else(|| (from + 2 * BEFORE).min(page.blocks.len()));
     let end = body.text.last().map_or(text, |last| last + 1);
@@ -128,8 +130,10 @@ impl Here<'_> {
         // An element whose words tell no day: “three hours ago”.
         for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST_LABEL) {
             let Some(value) = span.datetime.as_deref().filter(|_| !self.is_told(&span.range)) else { continue };
-            let is_dated = ["time", "date"].iter().any(|word| has_word(&span.label, word)) || marked(&span.label).is_some();
-            let Some(date) = words::stated_by(value, self.usage).filter(|date| is_dated && date.precision() >= 3) else {
+            let is_dated =
+                ["time", "date"].iter().any(|word| has_word(&span.label, word)) || marked(&span.label).is_some();
+            let Some(date) = words::stated_by(value, self.usage).filter(|date| is_dated && date.precision() >= 3)
+            else {
                 continue;
             };
             let ahead = block.text.get(..span.range.start).unwrap_or_default();
@@ -161,8 +165,12 @@ impl Here<'_> {
             let (start, end) = (line.start + written.whole.start, line.start + written.whole.end);
             let opens = text.get(..written.whole.start).is_some_and(|ahead| ahead.trim().is_empty());
             // A line may have its label in the one before.
-            let from_here = if opens && from == 0 { line.start.saturating_sub(LONGEST_LABEL) } else { line.start + from };
-            let ahead = block.text.get(from_here..start).or_else(|| text.get(from..written.whole.start)).unwrap_or_default();
+            let from_here =
+                if opens && from == 0 { line.start.saturating_sub(LONGEST_LABEL) } else { line.start + from };
+            let told = self.told.iter().map(|told| told.end).filter(|end| *end <= start).max();
+            let from_here = from_here.max(told.unwrap_or_default());
+            let ahead =
+                block.text.get(from_here..start).or_else(|| text.get(from..written.whole.start)).unwrap_or_default();
             let behind = text.get(written.whole.end..until).unwrap_or_default();
             from = written.whole.end;
             let place = line.start + written.range.start..line.start + written.range.end;
@@ -172,8 +180,11 @@ impl Here<'_> {
             let previous = self.before.filter(|_| opens && line.start == 0);
             let said = said(ahead, behind, previous, count + 1 == found.len());
             let spanned = is_spanned(block, &place);
+            // A headline may speak of a day, and prose of many.
+            if !spanned && self.is_subject(line, start..end) || is_prose && !self.may_tell(ahead) {
+                continue;
+            }
             let sign = match said {
-                Some(_) if is_prose && ahead.len() > LONGEST_LABEL => continue,
                 Some(sign) => sign,
                 None => {
                     let inside = text.get(..written.whole.start).unwrap_or_default();
@@ -184,7 +195,8 @@ impl Here<'_> {
                     self.by_markup(&place).unwrap_or(Sign::Alone)
                 }
             };
-            if sign == Sign::Alone && !spanned && self.is_mention(line, start..end) {
+            // A line of hyperlinks dates what they lead to.
+            if sign == Sign::Alone && self.stands != Stands::Head && block.link_share() > 0.5 {
                 continue;
             }
             let Some(date) = settled(page, block, &place, written).filter(words::is_possible) else {
@@ -204,14 +216,26 @@ impl Here<'_> {
                     continue;
                 }
             }
-            self.claim(sign, date, &place);
+            // The quote holds all that the date says.
+            let tells_time = date.precision() > 3 && written.date.precision() > 3;
+            let shown = if tells_time { start..end } else { place };
+            self.claim(sign, date, &shown);
         }
     }
 
-    /// Whether a date that nothing names is likely a headline's subject, or that of a text to which the line leads.
-    fn is_mention(&self, line: &Range<usize>, whole: Range<usize>) -> bool {
-        let heads = matches!(self.block.shape, Shape::Heading(_)) && line.start == 0 && whole.len() + 12 < line.len();
-        heads || self.stands != Stands::Head && self.block.link_share() > 0.5
+    /// Whether a date is but a part of a heading.
+    fn is_subject(&self, line: &Range<usize>, whole: Range<usize>) -> bool {
+        matches!(self.block.shape, Shape::Heading(_)) && line.start == 0 && whole.len() + 12 < line.len()
+    }
+
+    /// Whether a sentence may tell its own page's date: it opens with the word for it, or it stands under the text.
+    fn may_tell(&self, ahead: &str) -> bool {
+        let first = ahead.split_whitespace().next().unwrap_or_default();
+        match self.stands {
+            Stands::Head => lists::dating_before(first).is_some(),
+            Stands::Foot => ahead.len() <= LONGEST_LABEL,
+            Stands::Text | Stands::Elsewhere => false,
+        }
     }
 
     /// What the markup around a date says of it: its spans, then its boxes.
