@@ -444,7 +444,8 @@ impl<'a> Text<'a> {
         // The line must begin with the name, a title before it apart, else the words are prose.
         let first = named.iter().find(|named| named.hand == Hand::Author)?;
         let begins = name::is_title(self.text.get(range.start..range.start + first.range.start)?);
-        let last = named.iter().filter(|named| named.hand == Hand::Author).map(|named| named.range.end).max()?;
+        // A translator is named beside the author.
+        let last = named.iter().filter(|named| named.hand != Hand::Other).map(|named| named.range.end).max()?;
         let end = range.start + last;
         // “By Jonas Lind. From April on the reading rooms close at six”: a teaser's first words.
         let after = self.text.get(end..range.end)?;

@@ -207,6 +207,11 @@ fn with_role(text: &str, words: &[Range<usize>]) -> Option<Form> {
             None => Form::Aside,
         });
     }
+    // “Millbrook Herald Staff Writers”
+    if staff && is_body(text, name) {
+        let range = span(text, words);
+        return Some(Form::Organization(Party::organization(word(text, &range)), range));
+    }
     // A field that the list does not know, as in “Anna Meer Harbour Reporter”: more than two words are shortened.
     let mut shorter = name;
     loop {
@@ -377,8 +382,8 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
     let hangul = inside.chars().any(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'));
     // “물길신문 서하늘 기자”: the last word is the name's.
     if hangul
-        && had_role
-        && let Some((_, last)) = inside.rsplit_once(char::is_whitespace)
+        && let Some((before, last)) = inside.rsplit_once(char::is_whitespace)
+        && (had_role || (lists::has_organization_word(before) && !lists::has_organization_word(last)))
         && last.chars().count() > 1
     {
         start = end - last.len();

@@ -7,7 +7,7 @@
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, PartyKind, Reader, Sign};
+use crate::claim::{Claim, Fact, PartyKind, Reader, Role, Sign};
 use crate::cue::{Found, Kind, Slot, Text};
 use crate::date;
 use crate::name::{self, Hand, Named, Proof};
@@ -95,20 +95,30 @@ impl Taken {
 
     /// Nothing where no author is named.
     fn of(block: &Block, start: usize, names: Range<usize>, proof: Proof) -> Option<Taken> {
-        let mut named = name::credits(block.words(&names), proof);
-        named.retain(|named| named.hand == Hand::Author);
-        (!named.is_empty()).then_some(Taken { start, names, named })
+        // The words that open the credit are read too: in Chinese they tell how names are parted.
+        let opening = names.start.saturating_sub(start);
+        let mut named = name::credits(block.words(&(start..names.end)), proof);
+        named.retain(|named| named.hand != Hand::Other && named.range.start >= opening);
+        for named in &mut named {
+            named.range = named.range.start - opening..named.range.end - opening;
+        }
+        named.iter().any(|named| named.hand == Hand::Author).then_some(Taken { start, names, named })
     }
 }
 
 fn state(page: &Page, block: &Block, sign: Sign, taken: Vec<Taken>, claims: &mut Vec<Claim>) {
     for Taken { start, names, named } in taken {
-        let end = named.iter().map(|named| names.start + named.range.end).max().unwrap_or(names.end);
-        for Named { party, range, .. } in named {
+        let authors = named.iter().filter(|named| named.hand == Hand::Author);
+        let end = authors.map(|named| names.start + named.range.end).max().unwrap_or(names.end);
+        for Named { party, range, hand } in named {
             let own = names.start + range.start..names.start + range.end;
             let url = block.anchors_in(&own).find(|anchor| leads_to(anchor, &own)).and_then(Anchor::address);
             let party = if party.kind == PartyKind::Person { party.at(url) } else { party };
-            claims.push(seen(page, Reader::Byline, block, &(start..end), Fact::Byline { party, sign }));
+            let (range, fact) = match hand {
+                Hand::Translator => (own, Fact::Link { role: Role::Translator, party, url: None, date: None }),
+                _ => (start..end, Fact::Byline { party, sign }),
+            };
+            claims.push(seen(page, Reader::Byline, block, &range, fact));
         }
     }
 }
