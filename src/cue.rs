@@ -7,6 +7,7 @@ use crate::name::{self, Hand, Proof};
 use crate::page::Block;
 use crate::{date, lists, prose};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -68,11 +69,30 @@ pub(crate) enum Slot {
     Date,
 }
 
+impl Slot {
+    /// The tokens that it takes at most.
+    fn longest(self) -> usize {
+        match self {
+            Slot::Outlet => 8,
+            Slot::Person => 4,
+            Slot::Agency => 5,
+            Slot::Authors | Slot::Date => REACH,
+        }
+    }
+}
+
+/// A word or mark of a pattern.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    number: usize,
+    is_mark: bool,
+}
+
 #[derive(Debug)]
 enum Part {
     /// Nothing, but only at the start of a sentence, a line or a bracket.
     Start,
-    Word(String),
+    Word(Word),
     Either(Vec<Vec<Part>>),
     Maybe(Vec<Part>),
     Slot(Slot),
@@ -86,13 +106,55 @@ struct Cue {
     examples: Vec<&'static str>,
 }
 
-static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
-    let mut cues: Vec<Cue> = Vec::new();
+/// All cues, with the index by which a text is searched.
+#[derive(Default)]
+struct Patterns {
+    cues: Vec<Cue>,
+    /// The number of each word of a pattern.
+    words: HashMap<String, usize, BuildHasherDefault<WordHasher>>,
+    /// For each word by its number, the cues that cannot do without it, and how many tokens may stand before it.
+    keys: Vec<Vec<(usize, usize)>>,
+}
+
+impl Patterns {
+    fn number(&mut self, word: &str) -> usize {
+        let next = self.words.len();
+        *self.words.entry(word.to_lowercase()).or_insert(next)
+    }
+
+    fn of_word(&self, word: usize) -> &[(usize, usize)] {
+        self.keys.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// FNV-1a: every token of an article is looked up, in a table that no page can add to.
+struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> WordHasher {
+        WordHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
+    let mut patterns = Patterns::default();
     for (_, file) in lists::CUES {
         let mut kind = None;
         for line in lists::lines(file) {
             if let Some(example) = line.strip_prefix('\t') {
-                if let Some(cue) = cues.last_mut() {
+                if let Some(cue) = patterns.cues.last_mut() {
                     cue.examples.push(example);
                 }
             } else if let Some(name) = line
@@ -103,47 +165,62 @@ static CUES: LazyLock<Vec<Cue>> = LazyLock::new(|| {
                 kind = Kind::named(name);
             } else if let Some(kind) = kind {
                 let mut rest = line;
-                cues.push(Cue { kind, parts: parse(&mut rest), examples: Vec::new() });
+                let parts = parse(&mut rest, &mut patterns);
+                patterns.cues.push(Cue { kind, parts, examples: Vec::new() });
             }
         }
     }
-    cues
-});
-
-/// For each word that a cue cannot do without, the cues. A text is searched only around these words.
-static KEYS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut keys: HashMap<&'static str, Vec<usize>> = HashMap::new();
-    for (index, cue) in CUES.iter().enumerate() {
-        for word in key_words(&cue.parts) {
-            keys.entry(word).or_default().push(index);
+    let mut keys = vec![Vec::new(); patterns.words.len()];
+    for (index, cue) in patterns.cues.iter().enumerate() {
+        let (words, before) = key_words(&cue.parts);
+        for word in words {
+            if let Some(cues) = keys.get_mut(word.number) {
+                cues.push((index, before));
+            }
         }
     }
-    keys
+    patterns.keys = keys;
+    patterns
 });
 
-/// The words of which one must stand where a pattern matches: those of the part with the fewest.
-fn key_words(parts: &'static [Part]) -> Vec<&'static str> {
-    let first_words = |choices: &'static [Vec<Part>]| {
+/// The words of which one must stand where a pattern matches, those of the part with the fewest; and how many tokens may
+/// stand between the start and that part.
+fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
+    let first_words = |choices: &[Vec<Part>]| {
         choices
             .iter()
             .map(|choice| match choice.first() {
-                Some(Part::Word(word)) => Some(word.as_str()),
+                Some(Part::Word(word)) => Some(*word),
                 _ => None,
             })
             .collect::<Option<Vec<_>>>()
     };
-    let each = parts.iter().filter_map(|part| match part {
-        Part::Word(word) => Some(vec![word.as_str()]),
-        Part::Either(choices) => first_words(choices),
-        _ => None,
+    let each = parts.iter().enumerate().filter_map(|(at, part)| {
+        let words = match part {
+            Part::Word(word) => vec![*word],
+            Part::Either(choices) => first_words(choices)?,
+            _ => return None,
+        };
+        Some((words, longest(parts.get(..at).unwrap_or_default())))
     });
     // A mark stands everywhere: words come first.
-    let is_word = |word: &&str| word.starts_with(char::is_alphanumeric);
-    each.min_by_key(|words| (!words.iter().all(is_word), words.len())).unwrap_or_default()
+    each.min_by_key(|(words, _)| (words.iter().any(|word| word.is_mark), words.len())).unwrap_or_default()
+}
+
+/// The tokens that parts take at most, as far as the search goes.
+fn longest(parts: &[Part]) -> usize {
+    let each = parts.iter().map(|part| match part {
+        Part::Start => 0,
+        Part::Word(_) => 1,
+        Part::Either(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
+        Part::Maybe(inner) => longest(inner),
+        Part::Slot(slot) => slot.longest(),
+    });
+    each.sum::<usize>().min(REACH)
 }
 
 /// Reads a pattern up to the end or to a closing mark.
-fn parse(rest: &mut &'static str) -> Vec<Part> {
+fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
     let mut parts = Vec::new();
     loop {
         *rest = rest.trim_start();
@@ -154,14 +231,14 @@ fn parse(rest: &mut &'static str) -> Vec<Part> {
                 let mut choices = Vec::new();
                 while rest.starts_with(['(', '|']) {
                     *rest = rest.get(1..).unwrap_or_default();
-                    choices.push(parse(rest));
+                    choices.push(parse(rest, patterns));
                 }
                 *rest = rest.strip_prefix(')').unwrap_or(rest);
                 parts.push(Part::Either(choices));
             }
             '[' => {
                 *rest = rest.get(1..).unwrap_or_default();
-                parts.push(Part::Maybe(parse(rest)));
+                parts.push(Part::Maybe(parse(rest, patterns)));
                 *rest = rest.strip_prefix(']').unwrap_or(rest);
             }
             '^' => {
@@ -182,7 +259,8 @@ fn parse(rest: &mut &'static str) -> Vec<Part> {
             _ => {
                 let end = rest.find([' ', '(', ')', '[', ']', '|', '{']).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                parts.push(Part::Word(word.to_lowercase()));
+                let is_mark = !word.starts_with(char::is_alphanumeric);
+                parts.push(Part::Word(Word { number: patterns.number(word), is_mark }));
                 *rest = after;
             }
         }
@@ -205,12 +283,15 @@ impl Found {
     }
 }
 
+/// Stands for a token that is in no pattern.
+const NO_WORD: usize = usize::MAX;
+
 /// A text cut into words and marks, with the anchors that may bound a name.
 pub(crate) struct Text<'a> {
     text: &'a str,
     tokens: Vec<Range<usize>>,
-    /// Where a word stands that a cue cannot do without: the token, and the cue. In the order of the tokens.
-    keys: Vec<(usize, usize)>,
+    /// The number of each token among the words of the patterns; [`NO_WORD`] for others.
+    words: Vec<usize>,
     anchors: Vec<Range<usize>>,
     /// The line's end for each token: a slot of authors goes no further.
     breaks: &'a [usize],
@@ -231,31 +312,55 @@ impl<'a> Text<'a> {
             tokens.push(word);
         }
         marks(text, at..text.len(), &mut tokens);
-        let mut keys = Vec::new();
         let mut lower = String::new();
-        for (at, token) in tokens.iter().enumerate() {
+        let mut number = |token: &Range<usize>| {
             lower.clear();
-            lower.extend(text.get(token.clone()).unwrap_or_default().chars().flat_map(char::to_lowercase));
-            keys.extend(KEYS.get(lower.as_str()).into_iter().flatten().map(|cue| (at, *cue)));
-        }
-        Text { text, tokens, keys, anchors, breaks }
+            let word = text.get(token.clone()).unwrap_or_default();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
+            PATTERNS.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
+        };
+        let words = tokens.iter().map(&mut number).collect();
+        Text { text, tokens, words, anchors, breaks }
     }
 
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
     pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
-        let of_kind = |(_, cue): &&(usize, usize)| CUES.get(*cue).is_some_and(|cue| cue.kind == kind);
-        let keys: Vec<(usize, usize)> = self.keys.iter().filter(of_kind).copied().collect();
+        let of_kind = |cue: usize| PATTERNS.cues.get(cue).is_some_and(|cue| cue.kind == kind);
+        // Where a word stands that a cue cannot do without: the token, and the cue with its reach before that word.
+        let keys: Vec<(usize, usize, usize)> = self
+            .words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| PATTERNS.of_word(*word).iter().map(move |(cue, reach)| (at, *cue, *reach)))
+            .filter(|(_, cue, _)| of_kind(*cue))
+            .collect();
         let mut found: Vec<Found> = Vec::new();
         let mut from = 0;
         let mut near: Vec<usize> = Vec::new();
-        while let Some(ahead) =
-            keys.get(keys.partition_point(|(key, _)| *key < from)..).filter(|ahead| !ahead.is_empty())
-        {
+        while let Some(ahead @ [(first, ..), ..]) = keys.get(keys.partition_point(|(key, ..)| *key < from)..) {
+            // Which cues can start here, and where the next can if none.
             near.clear();
-            near.extend(ahead.iter().take_while(|(key, _)| *key <= from + REACH).map(|(_, cue)| *cue));
+            let mut next = *first;
+            for (key, cue, reach) in ahead.iter().take_while(|(key, ..)| *key <= first.saturating_add(REACH)) {
+                let earliest = key.saturating_sub(*reach);
+                if earliest <= from {
+                    near.push(*cue);
+                } else {
+                    next = next.min(earliest);
+                }
+            }
+            if near.is_empty() {
+                from = next;
+                continue;
+            }
             near.sort_unstable();
             near.dedup();
-            let hit = near.iter().filter_map(|cue| CUES.get(*cue)).find_map(|cue| {
+            let hit = near.iter().filter_map(|cue| PATTERNS.cues.get(*cue)).find_map(|cue| {
                 let mut slots = Vec::new();
                 let end = self.matches(&cue.parts, from, &mut slots)?;
                 Some((end, slots))
@@ -267,19 +372,10 @@ impl<'a> Text<'a> {
                     found.push(Found { range: start..stop, slots });
                     from = end;
                 }
-                _ if near.is_empty() => {
-                    from = ahead.first().map_or(from + 1, |(key, _)| key.saturating_sub(REACH).max(from + 1))
-                }
                 _ => from += 1,
             }
         }
         found
-    }
-
-    /// Whether a token is a word, in any case.
-    fn is_word(&self, at: usize, word: &str) -> bool {
-        let token = self.tokens.get(at).and_then(|range| self.text.get(range.clone())).unwrap_or_default();
-        token.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// Whether a token opens a sentence, a line or a bracket.
@@ -314,7 +410,7 @@ impl<'a> Text<'a> {
         match first {
             Part::Start if self.starts(at) => self.matches(rest, at, slots),
             Part::Start => None,
-            Part::Word(word) if self.is_word(at, word) => self.matches(rest, at + 1, slots),
+            Part::Word(word) if self.words.get(at) == Some(&word.number) => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
                 let next = self.matches(choice, at, slots)?;
@@ -345,9 +441,9 @@ impl<'a> Text<'a> {
     /// What a slot may take at a token, the longest first: the token after it, and the range.
     fn extents(&self, slot: Slot, at: usize) -> Vec<(usize, Range<usize>)> {
         match slot {
-            Slot::Outlet => self.names(at, 8, |_| true),
-            Slot::Person => self.names(at, 4, |name| !name.chars().any(char::is_numeric)),
-            Slot::Agency => self.names(at, 5, |name| lists::agency_by_any_name(name).is_some()),
+            Slot::Outlet => self.names(at, slot.longest(), |_| true),
+            Slot::Person => self.names(at, slot.longest(), |name| !name.chars().any(char::is_numeric)),
+            Slot::Agency => self.names(at, slot.longest(), |name| lists::agency_by_any_name(name).is_some()),
             Slot::Authors => self.authors(at).into_iter().collect(),
             Slot::Date => {
                 let Some(start) = self.tokens.get(at).map(|range| range.start) else { return Vec::new() };
@@ -476,7 +572,7 @@ fn is_weekday(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{CUES, Slot, Text};
+    use super::{PATTERNS, Slot, Text};
 
     /// Takes the marks out of an example: the sentence, and what each slot must take.
     fn example(text: &str) -> (String, Vec<(Slot, String)>) {
@@ -503,7 +599,7 @@ mod tests {
 
     #[test]
     fn every_cue_has_an_example_and_finds_it() {
-        for cue in CUES.iter() {
+        for cue in &PATTERNS.cues {
             assert!(!cue.examples.is_empty(), "{:?} has no example", cue.parts);
             for line in &cue.examples {
                 let (must, text) = match line.strip_prefix("x ") {

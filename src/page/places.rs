@@ -292,7 +292,11 @@ pub(super) fn label(tree: &Tree, id: NodeId) -> String {
                     label.push(' ');
                 }
                 was_lower = letter.is_lowercase();
-                label.extend(letter.to_lowercase());
+                if letter.is_ascii() {
+                    label.push(letter.to_ascii_lowercase());
+                } else {
+                    label.extend(letter.to_lowercase());
+                }
             } else if !label.ends_with(' ') {
                 was_lower = false;
                 label.push(' ');
