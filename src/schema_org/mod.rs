@@ -51,9 +51,12 @@ const SHORTEST_HEADLINE: usize = 10;
 /// How deep roles and lists of authors may nest.
 const DEEPEST: usize = 4;
 
+/// Parties that are looked at on one page.
+const MOST_LOOKED: usize = 600;
+
 /// The claims of a graph. `headline` is the one that the reader of the page sees.
 pub(crate) fn claims(graph: &Graph, headline: Option<&str>) -> Vec<Claim> {
-    let mut reading = Reading { graph, page: graph.page, claims: Vec::new() };
+    let mut reading = Reading { graph, page: graph.page, claims: Vec::new(), looked: 0 };
     reading.sites();
     reading.page_types();
     let articles = articles(graph, headline);
@@ -66,6 +69,8 @@ struct Reading<'a> {
     graph: &'a Graph<'a>,
     page: &'a Page,
     claims: Vec<Claim>,
+    /// Parties that were looked at.
+    looked: usize,
 }
 
 impl<'a> Reading<'a> {
@@ -181,56 +186,58 @@ impl<'a> Reading<'a> {
     fn parties(&mut self, node: &'a Node, key: &str, role: Role, depth: usize) {
         let graph = self.graph;
         for property in graph.values(node, key) {
+            // References may lead in circles, each time around in many ways.
+            self.looked += 1;
+            if self.looked > MOST_LOOKED {
+                return;
+            }
             match &property.value {
-                Value::Text(text, _) if graph.by_id(text).is_some() => {
-                    // A reference that is written as a text.
-                    if let Some(node) = graph.by_id(text) {
-                        let url = self.author_page(node);
-                        for (named, at) in graph.texts(node, "name") {
-                            self.party(&named, at, declared_kind(node), url.clone(), role);
-                        }
-                    }
-                }
-                Value::Text(text, href) => {
-                    let url = href.as_deref().and_then(|href| absolute(self.page.url.as_ref(), href));
-                    self.party(text, &property.at, None, url, role);
-                }
                 Value::Node(index) => {
-                    let Some(other) = graph.resolved(*index) else { continue };
-                    // A node may be named here and described elsewhere.
-                    let described = other.id.as_deref().and_then(|id| graph.by_id(id));
-                    let kind = declared_kind(other).or_else(|| described.and_then(declared_kind));
-                    let url = self.author_page(other).or_else(|| described.and_then(|node| self.author_page(node)));
-                    let names = graph.texts(other, "name");
-                    for (named, at) in &names {
-                        self.party(named, at, kind, url.clone(), role);
-                    }
-                    if !names.is_empty() {
-                        continue;
-                    }
-                    if let Some((named, at)) = self.name_in_parts(other) {
-                        self.party(&named, &at, kind, url, role);
-                    } else if depth < DEEPEST {
-                        // A `Role` stands between a work and its author, under the same name.
-                        self.parties(other, key, role, depth + 1);
+                    if let Some(other) = graph.resolved(*index) {
+                        self.described(other, key, role, depth);
                     }
                 }
+                Value::Text(text, href) => match graph.by_id(text) {
+                    // A reference that is written as a text.
+                    Some(other) => self.described(other, key, role, depth),
+                    None => {
+                        let url = href.as_deref().and_then(|href| absolute(self.page.url.as_ref(), href));
+                        self.party(text, text, &property.at, None, url, role);
+                    }
+                },
             }
         }
     }
 
-    /// A person's name that is given in two properties.
-    fn name_in_parts(&self, node: &Node) -> Option<(String, At)> {
-        let part = |key: &str| self.graph.texts(node, key).into_iter().next();
-        let (family, at) = part("familyName")?;
-        let (given, _) = part("givenName")?;
-        // The evidence shows one of the two words; the other stands beside it.
-        Some((format!("{given} {family}"), at.clone()))
+    /// The parties that a node names: itself, or those of a `Role`, which stands between a work and its author under
+    /// the same name.
+    fn described(&mut self, node: &'a Node, key: &str, role: Role, depth: usize) {
+        let graph = self.graph;
+        // A node may be named here and described elsewhere.
+        let elsewhere = node.id.as_deref().and_then(|id| graph.by_id(id));
+        let kind = declared_kind(node).or_else(|| elsewhere.and_then(declared_kind));
+        let url = self.author_page(node).or_else(|| elsewhere.and_then(|node| self.author_page(node)));
+        let names = graph.texts(node, "name");
+        for (named, at) in &names {
+            self.party(named, named, at, kind, url.clone(), role);
+        }
+        if !names.is_empty() {
+            return;
+        }
+        let part = |key: &str| graph.texts(node, key).into_iter().next();
+        match (part("givenName"), part("familyName")) {
+            // The evidence shows one of the two; the other stands beside it.
+            (Some((given, _)), Some((family, at))) => {
+                self.party(&format!("{given} {family}"), &family, at, kind, url, role);
+            }
+            _ if depth < DEEPEST => self.parties(node, key, role, depth + 1),
+            _ => {}
+        }
     }
 
-    fn party(&mut self, named: &str, at: &At, kind: Option<PartyKind>, url: Option<Url>, role: Role) {
-        let quote = crate::page::collapsed(named);
-        let parties = parties(&unescaped(&quote), kind);
+    fn party(&mut self, named: &str, quote: &str, at: &At, kind: Option<PartyKind>, url: Option<Url>, role: Role) {
+        let quote = crate::page::collapsed(quote);
+        let parties = parties(&unescaped(&crate::page::collapsed(named)), kind);
         let url = url.filter(|_| parties.len() == 1).map(String::from);
         let (evidence, _) = self.graph.evidence(at, &quote);
         for party in parties {
