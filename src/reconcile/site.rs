@@ -397,12 +397,14 @@ fn rank(candidate: &Candidate, signs: &[Sign], hosts: &[String], claims: &[Claim
     if is_title && by_host == 0 {
         return None;
     }
+    // That a domain is the host's, or that words hold its letters, says nothing for it as a name.
+    let is_domain = is_domain(&candidate.name);
     let mut by_kind: Vec<(Kind, u32)> = Vec::new();
     for sign in signs {
         let full = sign.kind.weight();
         let weight = if sign.letters == candidate.letters {
             full
-        } else if holds(sign, &candidate.letters) || abbreviates(&sign.letters, &candidate.name) {
+        } else if !is_domain && (holds(sign, &candidate.letters) || abbreviates(&sign.letters, &candidate.name)) {
             full / 2
         } else {
             continue;
@@ -412,8 +414,6 @@ fn rank(candidate: &Candidate, signs: &[Sign], hosts: &[String], claims: &[Claim
             None => by_kind.push((sign.kind, weight)),
         }
     }
-    // That a domain is the host's says nothing for it as a name.
-    let is_domain = is_domain(&candidate.name);
     let host = if is_domain { 0 } else { by_host };
     let weight = host + by_kind.iter().map(|(_, weight)| weight).sum::<u32>();
     let stated = candidate.kind.names() && !candidate.is_part;
