@@ -190,6 +190,13 @@ struct Candidate {
     is_part: bool,
 }
 
+impl Candidate {
+    /// A part of it as a candidate of its own.
+    fn part(&self, name: &str) -> Candidate {
+        Candidate { name: name.to_owned(), letters: letters(name), kind: self.kind, is_part: true }
+    }
+}
+
 /// The site in view: its name, and everything that agrees with it. `credited` is the outlet of first publication.
 pub(super) fn site(claims: &[Claim], seen: &Seen, credited: Option<&str>) -> Option<Chosen> {
     let signs = signs(claims, seen, credited);
@@ -212,7 +219,9 @@ pub(super) fn site(claims: &[Claim], seen: &Seen, credited: Option<&str>) -> Opt
     let listed = signs.iter().find(|sign| sign.kind == Kind::Listed);
     let name = match best {
         Some((_, candidate)) if is_domain(&candidate.name) => {
-            let listed = listed.filter(|sign| sign.letters.contains(&candidate.letters));
+            let listed = listed.filter(|sign| {
+                sign.letters.contains(&candidate.letters) || abbreviates(&candidate.letters, &sign.text)
+            });
             Some(listed.map_or(candidate.name, |sign| sign.text.to_string()))
         }
         Some((_, candidate)) => Some(candidate.name),
@@ -358,7 +367,8 @@ fn candidates(signs: &[Sign]) -> Vec<Candidate> {
             letter.is_whitespace() || matches!(letter, '|' | '-' | '–' | '—' | '»' | '«' | ':' | '*')
         }));
         let letters = letters(name);
-        let is_name = name.chars().any(char::is_alphabetic)
+        let is_name = !name.contains("://")
+            && name.chars().any(char::is_alphabetic)
             && name.chars().count() <= LONGEST
             && !NO_NAMES.contains(&letters.as_str());
         if is_name && !found.iter().any(|known| known.name == name && known.kind == kind) {
@@ -414,8 +424,25 @@ fn rank(candidate: &Candidate, signs: &[Sign], hosts: &[String], claims: &[Claim
             None => by_kind.push((sign.kind, weight)),
         }
     }
-    let host = if is_domain { 0 } else { by_host };
+    // Beside a slogan it does: it is the name, and the slogan is none.
+    let has_slogan = candidate.is_part && (candidate.kind.names() || candidate.kind == Kind::Segment);
+    let host = if is_domain && !has_slogan { 0 } else { by_host };
     let weight = host + by_kind.iter().map(|(_, weight)| weight).sum::<u32>();
+    // A name with a slogan beside it: the part that the host agrees with is a candidate of its own.
+    let parts = parts(&candidate.name);
+    if parts.len() > 1 && parts.iter().any(|part| self::by_host(&candidate.part(part), hosts) > 0) {
+        return None;
+    }
+    // One word beside a headline that nothing else repeats is a section or an author as often as a site.
+    let is_dense = candidate.name.chars().any(is_uncased);
+    let is_lonely = candidate.kind == Kind::Tail && by_kind.len() == 1 && by_host == 0;
+    if is_lonely && (!candidate.name.contains(' ') && !is_dense || names_author(claims, &candidate.name)) {
+        return None;
+    }
+    // A place or a kind of text may stand beside a day too; the host is known then, and does not agree.
+    if candidate.kind == Kind::Line && by_kind.len() == 1 && by_host == 0 && !hosts.is_empty() {
+        return None;
+    }
     let stated = candidate.kind.names() && !candidate.is_part;
     let is_spelled = candidate.name.chars().any(|letter| letter.is_uppercase() || is_uncased(letter));
     let is_told = stated || weight >= ENOUGH && (host == HOST || by_kind.len() > 1);
