@@ -422,8 +422,7 @@ fn starts_small(word: &str) -> bool {
 /// scripts without capitals two to five words, or two to eight letters where words are not parted.
 pub(crate) fn is_person(name: &str) -> bool {
     if name.chars().any(|letter| {
-        letter.is_numeric()
-            || matches!(letter, ':' | ';' | '!' | '?' | '/' | '|' | '_' | '@' | '<' | '&' | ',' | '(' | ')')
+        letter.is_numeric() || matches!(letter, ':' | ';' | '!' | '?' | '/' | '|' | '_' | '@' | '<' | '&' | ',')
     }) {
         return false;
     }
@@ -449,7 +448,7 @@ pub(crate) fn is_person(name: &str) -> bool {
     };
     let count = words.len() + words.iter().copied().filter(|word| initial(word)).count();
     let is_name = |word: &str| {
-        let word = word.trim_matches(['"', '“', '”', '„']);
+        let word = word.trim_matches(['"', '“', '”', '„', '(', ')']);
         let dotted = word.trim_end_matches('.').rsplit_once('.').is_some_and(|(before, after)| {
             // “tournier.example” is an address; “J.K.”, “St.Clair” and “A.Holm” are not.
             before.rsplit('.').next().is_some_and(|part| part.chars().count() > 2)

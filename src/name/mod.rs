@@ -538,6 +538,8 @@ mod tests {
             "Ludwig van Meer",
             "Anna Maria de la Cruz",
             "Phil Holm",
+            "Tom (T.J.) Achter",
+            "Amanda “Tania Mae” Holm",
             "Dan Meer",
             "April Holm",
             "Jon Del Rey",

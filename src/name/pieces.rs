@@ -156,6 +156,8 @@ impl Cutter<'_> {
                 }
                 next
             }
+            // “Tom (T.J.) Achter” is one name.
+            '(' | ')' if self.is_nested(at, next, letter) => next,
             '(' | '（' | '[' | '［' | '【' | '〔' | '<' | '{' => {
                 self.close(Mark::Bracket);
                 self.depth += 1;
@@ -169,6 +171,28 @@ impl Cutter<'_> {
             '"' | '“' | '”' | '„' | '*' | '#' | '\'' | '‘' | '.' | '。' => next,
             _ => self.opener(at).unwrap_or_else(|| self.word(at)),
         }
+    }
+
+    /// Whether a bracket encloses a short name between a given name and another word of the name.
+    fn is_nested(&self, at: usize, next: usize, letter: char) -> bool {
+        let name =
+            |text: &str| text.starts_with(char::is_uppercase) && text.len() <= 12 && !text.contains(['(', ')', ',']);
+        let follows = |text: &str| text.strip_prefix(' ').is_some_and(|word| word.starts_with(char::is_uppercase));
+        if letter == ')' {
+            // The opening one was passed over: no depth was counted.
+            return self.depth == 0 && self.words.len() >= 2;
+        }
+        let rest = self.text.get(next..).unwrap_or_default();
+        let inside = rest.split_once(')');
+        self.words.len() == 1
+            && self.depth == 0
+            && self.text.get(..at).is_some_and(|before| before.ends_with(' '))
+            && inside.is_some_and(|(inside, after)| {
+                name(inside)
+                    && follows(after)
+                    && opener::whole(inside).is_none()
+                    && lists::agency_by_any_name(inside).is_none()
+            })
     }
 
     /// Words that open a credit.
