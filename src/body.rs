@@ -14,6 +14,8 @@ const AROUND: usize = 4;
 const AFTER: usize = 40;
 /// Bytes of prose after which the headline has passed.
 const OPENING: usize = 600;
+/// Bytes of text that replies may outweigh.
+const FEW: usize = 1_500;
 /// How many boxes up a paragraph counts, each box half as much as the one inside it.
 const REACH: usize = 4;
 /// The share of prose in what a wider box adds, and how much it must add, as shares of a hundred.
@@ -30,6 +32,19 @@ pub(crate) struct Body {
     pub(crate) text: Vec<usize>,
     /// After the text.
     pub(crate) foot: Vec<usize>,
+}
+
+/// What the page as a whole looks like.
+#[derive(Debug, Default)]
+pub(crate) struct Outlook {
+    /// It asks for a password.
+    pub(crate) password: bool,
+    /// Teasers of other articles on it.
+    pub(crate) teasers: usize,
+    /// What was read as its text is made of teasers.
+    pub(crate) of_teasers: bool,
+    /// Replies outweigh what they reply to.
+    pub(crate) of_replies: bool,
 }
 
 impl Body {
@@ -62,6 +77,21 @@ impl Body {
         let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
         let foot = (last + 1..until).filter(may_belong).take(AFTER).collect();
         Body { headline, head, text, foot }
+    }
+
+    /// What the page as a whole looks like.
+    pub(crate) fn outlook(&self, page: &Page) -> Outlook {
+        let prose = |blocks: &mut dyn Iterator<Item = &Block>| blocks.map(|block| block.prose).sum::<usize>();
+        let in_teasers = |index: &&usize| page.teasers.iter().any(|teaser| teaser.contains(index));
+        let all = prose(&mut page.at(&self.text));
+        let teased = prose(&mut page.at(self.text.iter().filter(in_teasers)));
+        let replies = prose(&mut page.blocks.iter().filter(|block| block.places.has(Places::COMMENTS)));
+        Outlook {
+            password: page.password,
+            teasers: page.teasers.len(),
+            of_teasers: teased * 2 > all,
+            of_replies: replies > 3 * all && all < FEW,
+        }
     }
 
     /// The words before and after the text.

@@ -64,6 +64,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
         read_at: page.read_at.as_ref(),
         paragraphs: body.text.len(),
         letters: page.at(&body.text).map(|block| block.text.chars().count()).sum(),
+        outlook: body.outlook(&page),
         around: body.around(&page),
         bounds: tree.bounds_hit().iter().map(ToString::to_string).collect(),
     };

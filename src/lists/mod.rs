@@ -1,10 +1,14 @@
 //! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, weekdays, the words beside
 //! dates, and the cues of each language (`cues/`, read by `cue`). Tests hold the files' order and form.
 
+mod genres;
 mod names;
+mod reading_on;
 mod sections;
 
+pub(crate) use genres::genre;
 pub(crate) use names::{Sense, has_sense};
+pub(crate) use reading_on::{ReadsOn, reads_on};
 pub(crate) use sections::{Section, section};
 use std::collections::HashMap;
 use std::sync::LazyLock;

@@ -169,6 +169,10 @@ pub(crate) struct Page {
     pub(crate) marks: Vec<Mark>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) boxes: Vec<Box_>,
+    /// Runs of blocks that tease another article each.
+    pub(crate) teasers: Vec<Range<usize>>,
+    /// Whether the page asks for a password.
+    pub(crate) password: bool,
     /// The elements that claim a place.
     pub(crate) areas: Vec<Area>,
     /// The blocks' text, joined by spaces.

@@ -531,6 +531,7 @@ fn cards(page: &mut Page, titled: Option<usize>) {
     let prose = |(first, last): &(usize, usize)| {
         page.blocks.get(*first..=*last).map_or(0, |inside| inside.iter().map(|block| block.prose).sum::<usize>())
     };
+    page.teasers = found.iter().map(|(first, last)| *first..*last + 1).collect();
     let in_cards: usize = found.iter().map(prose).sum();
     let may_belong = page.blocks.iter().filter(|block| !block.places.is_outside());
     let rest = may_belong.map(|block| block.prose).sum::<usize>().saturating_sub(in_cards);

@@ -97,6 +97,9 @@ impl Walk<'_> {
         if tag == "head" {
             return true;
         }
+        if tag == "input" && self.tree.attr(id, "type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")) {
+            self.page.password = true;
+        }
         if self.leaves_out(id, tag) {
             return false;
         }

@@ -7,6 +7,7 @@ mod body_links;
 mod byline;
 mod credit;
 mod dateline;
+mod extent;
 mod genre;
 mod headline;
 mod json_ld;
@@ -34,6 +35,7 @@ const READERS: &[Read] = &[
     byline::read,
     credit::read,
     dateline::read,
+    extent::read,
     genre::read,
     headline::read,
     json_ld::read,

@@ -17,6 +17,7 @@ mod rests_on;
 mod site;
 mod title;
 
+use crate::body::Outlook;
 use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
 use crate::claim::{Claim, Evidence, Fact, Reader};
 use crate::host;
@@ -33,6 +34,8 @@ pub(crate) struct Seen<'a> {
     pub(crate) paragraphs: usize,
     /// Letters of the article's text.
     pub(crate) letters: usize,
+    /// What the page as a whole looks like.
+    pub(crate) outlook: Outlook,
     /// The words before and after the article's text.
     pub(crate) around: String,
     /// Sentences on the bounds that the page exceeds.
