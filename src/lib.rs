@@ -63,7 +63,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
         url: page.url.as_ref(),
         read_at: page.read_at.as_ref(),
         paragraphs: body.text.len(),
-        letters: page.at(&body.text).map(|block| block.text.chars().count()).sum(),
+        letters: page.at(&body.text).map(|block| prose::letters(&block.text)).sum(),
         outlook: body.outlook(&page),
         around: body.around(&page),
         bounds: tree.bounds_hit().iter().map(ToString::to_string).collect(),

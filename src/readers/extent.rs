@@ -22,7 +22,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let Some(last) = body.text.last().copied().filter(|_| letters <= LONGEST) else { return Vec::new() };
     let mut claims = Vec::new();
     let breaks_off = page.blocks.get(last).is_some_and(breaks_off);
-    let from = body.text.iter().rev().take(LAST).last().copied().unwrap_or(last);
+    let from = body.text.get(body.text.len().saturating_sub(LAST)).copied().unwrap_or(last);
     for (index, block) in page.blocks().skip(from).take(AFTER).filter(|(_, block)| block.text.len() < LONGEST_LINE) {
         let says = match lists::reads_on(&folded(&block.text)) {
             Some(ReadsOn::Sold) => true,

@@ -16,7 +16,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     for block in page.at(&body.head) {
         let spans = block.spans.iter().map(|span| span.range.clone());
-        let ranges = spans.chain([0..block.text.len()]).filter(|range| range.len() <= LONGEST);
+        let ranges = spans.chain(std::iter::once(0..block.text.len())).filter(|range| range.len() <= LONGEST);
         for range in ranges {
             if let Some(genre) = labelled(block.words(&range)) {
                 claims.push(seen(page, Reader::Genre, block, &range, Fact::Genre(genre)));

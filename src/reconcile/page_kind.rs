@@ -2,7 +2,7 @@
 
 use super::{Outlook, Seen};
 use crate::chain::PageKind;
-use crate::claim::{Claim, Fact, Reader, Role};
+use crate::claim::{Claim, Fact, Reader};
 use crate::page::folded;
 use url::Url;
 
@@ -118,9 +118,8 @@ pub(super) fn page_kind(claims: &[Claim], seen: &Seen) -> PageKind {
     let declared = is_declared(&["article"]);
     // A headline, or a line that signs or dates the text.
     let headed = claims.iter().any(|claim| {
-        claim.evidence.reader == Reader::Headline
-            || (claim.evidence.is_seen()
-                && matches!(claim.fact, Fact::Published(_) | Fact::Link { role: Role::Author, .. }))
+        matches!(claim.evidence.reader, Reader::Headline | Reader::Byline | Reader::Dateline)
+            && claim.evidence.is_seen()
     });
     let is_titled = |titles: &[&str]| {
         claims.iter().any(|claim| matches!(&claim.fact, Fact::Title(title) if is_one_of(title, titles)))
