@@ -1,6 +1,6 @@
 //! What kind of page is in view.
 
-use super::{Outlook, Seen};
+use super::Seen;
 use crate::chain::PageKind;
 use crate::claim::{Claim, Fact, Reader};
 use crate::page::folded;
