@@ -145,7 +145,9 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// How much a text says, in letters; a sign of the scripts that put a word in one or two counts as three.
 pub(crate) fn letters(text: &str) -> usize {
-    text.chars().map(|letter| if matches!(letter, '\u{3040}'..='\u{9fff}') { 3 } else { 1 }).sum()
+    text.chars()
+        .map(|letter| if matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') { 3 } else { 1 })
+        .sum()
 }
 
 /// Whether a block of text reads as prose: long enough and ended like a sentence.

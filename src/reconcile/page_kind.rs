@@ -157,8 +157,10 @@ pub(super) fn page_kind(claims: &[Claim], seen: &Seen) -> PageKind {
         if !declared && (is_list || (under(LISTS) && outlook.teasers > 0 && seen.letters < HEADED)) {
             return PageKind::List;
         }
-        let is_media = types.iter().any(|kind| kind.starts_with("video") || kind.starts_with("music"));
-        if is_media && seen.letters < MESSAGE {
+        // Pages show films beside a text of their own; a page's type in Open Graph speaks of all of it.
+        let most = |kind: &&str| if *kind == "videoobject" { HEADED } else { MESSAGE };
+        let is_media = |kind: &&str| kind.starts_with("video") || kind.starts_with("music");
+        if types.iter().any(|kind| is_media(kind) && seen.letters < most(kind)) {
             return PageKind::Media;
         }
     }
