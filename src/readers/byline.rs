@@ -243,6 +243,9 @@ fn is_anothers(page: &Page, index: usize, block: &Block, range: &Range<usize>) -
         })
 }
 
+/// Marked ranges of one block: more of them are a list of people and no byline.
+const MOST_MARKED: usize = 100;
+
 /// What markup says of a block, or of spans and anchors in it.
 struct Marks {
     /// Ranges that name authors, with those inside that are names and those that are something else.
@@ -309,6 +312,10 @@ impl Marks {
             } else if is_social(url) {
                 marks.others.push(anchor.range.clone());
             }
+        }
+        // Ranges are compared with one another.
+        if marks.ranges.len() > MOST_MARKED {
+            return None;
         }
         let outside = block.places.is_outside();
         if outside && marks.ranges.is_empty() || zone == Zone::Beyond && !marks.marked {
