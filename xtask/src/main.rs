@@ -1,8 +1,10 @@
 //! The steps of the build that need a library: JavaScript glue for a wasm module, and a zip whose bytes depend on its
-//! contents alone.
+//! contents alone. And one that is taken by hand now and then: a newer public suffix list.
 //!
 //! What is built, when, and from which folders is left to `build.sh`. A failure is one sentence on standard error and
 //! exit status 1.
+
+mod suffixes;
 
 use std::error::Error;
 use std::fs::{self, File};
@@ -12,7 +14,8 @@ use std::process::ExitCode;
 use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-const USAGE: &str = "usage: xtask bindgen MODULE.wasm FOLDER NAME | xtask zip FOLDER FILE.zip";
+const USAGE: &str =
+    "usage: xtask bindgen MODULE.wasm FOLDER NAME | xtask zip FOLDER FILE.zip | xtask suffixes LIST TABLE";
 
 /// The versions that are compiled in, for `versions_agree`.
 const LOCK: &str = include_str!("../../Cargo.lock");
@@ -22,6 +25,7 @@ fn main() -> ExitCode {
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["bindgen", module, folder, name] => bindgen(Path::new(module), Path::new(folder), name),
         ["zip", folder, file] => zip_folder(Path::new(folder), Path::new(file)),
+        ["suffixes", list, table] => renew_suffixes(Path::new(list), Path::new(table)),
         _ => Err(USAGE.into()),
     };
     match done {
@@ -95,6 +99,12 @@ fn zip_folder(folder: &Path, file: &Path) -> Result<(), Box<dyn Error>> {
         zip.write_all(&fs::read(path)?)?;
     }
     zip.finish()?.flush()?;
+    Ok(())
+}
+
+/// Writes the table of a public suffix list.
+fn renew_suffixes(list: &Path, table: &Path) -> Result<(), Box<dyn Error>> {
+    fs::write(table, suffixes::table(&fs::read_to_string(list)?)?)?;
     Ok(())
 }
 
