@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 static LABELS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut labels = HashMap::new();
     let mut genre = "";
-    for line in lines(include_str!("genres.txt")) {
+    for line in lines(list!("genres.txt")) {
         match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             Some(name) => genre = name,
             None => {
@@ -31,7 +31,7 @@ mod tests {
     fn the_list_is_sorted() {
         let mut last = "";
         let mut count = 0;
-        for line in lines(include_str!("genres.txt")) {
+        for line in lines(list!("genres.txt")) {
             if line.starts_with('[') {
                 last = "";
                 continue;

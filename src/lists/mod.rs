@@ -1,6 +1,17 @@
 //! What is known beforehand, as plain text that anyone can mend: agencies, outlets, months, weekdays, the words beside
 //! dates, and the cues of each language (`cues/`, read by `cue`). Tests hold the files' order and form.
 
+/// A list's text. The program carries what it reads of it, which `build.rs` writes; tests read the whole file.
+macro_rules! list {
+    ($file:literal) => {
+        if cfg!(test) {
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/lists/", $file))
+        } else {
+            include_str!(concat!(env!("OUT_DIR"), "/lists/", $file))
+        }
+    };
+}
+
 mod genres;
 mod names;
 mod reading_on;
@@ -27,34 +38,34 @@ pub(crate) struct Agency {
 
 /// The cues, one file a language, `cues/en.txt` explaining the notation.
 pub(crate) static CUES: &[(&str, &str)] = &[
-    ("en", include_str!("cues/en.txt")),
-    ("ar", include_str!("cues/ar.txt")),
-    ("da", include_str!("cues/da.txt")),
-    ("de", include_str!("cues/de.txt")),
-    ("es", include_str!("cues/es.txt")),
-    ("fr", include_str!("cues/fr.txt")),
-    ("he", include_str!("cues/he.txt")),
-    ("hi", include_str!("cues/hi.txt")),
-    ("id", include_str!("cues/id.txt")),
-    ("it", include_str!("cues/it.txt")),
-    ("ja", include_str!("cues/ja.txt")),
-    ("ko", include_str!("cues/ko.txt")),
-    ("nb", include_str!("cues/nb.txt")),
-    ("nl", include_str!("cues/nl.txt")),
-    ("pl", include_str!("cues/pl.txt")),
-    ("pt", include_str!("cues/pt.txt")),
-    ("ru", include_str!("cues/ru.txt")),
-    ("sv", include_str!("cues/sv.txt")),
-    ("tr", include_str!("cues/tr.txt")),
-    ("uk", include_str!("cues/uk.txt")),
-    ("zh", include_str!("cues/zh.txt")),
+    ("en", list!("cues/en.txt")),
+    ("ar", list!("cues/ar.txt")),
+    ("da", list!("cues/da.txt")),
+    ("de", list!("cues/de.txt")),
+    ("es", list!("cues/es.txt")),
+    ("fr", list!("cues/fr.txt")),
+    ("he", list!("cues/he.txt")),
+    ("hi", list!("cues/hi.txt")),
+    ("id", list!("cues/id.txt")),
+    ("it", list!("cues/it.txt")),
+    ("ja", list!("cues/ja.txt")),
+    ("ko", list!("cues/ko.txt")),
+    ("nb", list!("cues/nb.txt")),
+    ("nl", list!("cues/nl.txt")),
+    ("pl", list!("cues/pl.txt")),
+    ("pt", list!("cues/pt.txt")),
+    ("ru", list!("cues/ru.txt")),
+    ("sv", list!("cues/sv.txt")),
+    ("tr", list!("cues/tr.txt")),
+    ("uk", list!("cues/uk.txt")),
+    ("zh", list!("cues/zh.txt")),
 ];
 
-static AGENCY_LINES: &str = include_str!("agencies.tsv");
-static OUTLET_LINES: &str = include_str!("outlets.txt");
-static MONTH_LINES: &str = include_str!("months.txt");
-static WEEKDAY_LINES: &str = include_str!("weekdays.txt");
-static DATING_LINES: &str = include_str!("dating.txt");
+static AGENCY_LINES: &str = list!("agencies.tsv");
+static OUTLET_LINES: &str = list!("outlets.txt");
+static MONTH_LINES: &str = list!("months.txt");
+static WEEKDAY_LINES: &str = list!("weekdays.txt");
+static DATING_LINES: &str = list!("dating.txt");
 
 /// What a word beside a date says that the date is the date of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

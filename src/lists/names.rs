@@ -4,7 +4,7 @@ use super::lines;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-static LINES: &str = include_str!("names.txt");
+static LINES: &str = list!("names.txt");
 
 /// What words mean beside names. One value for each section of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

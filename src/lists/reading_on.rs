@@ -14,7 +14,7 @@ pub(crate) enum ReadsOn {
 /// What a line, in lower case and its words parted by single spaces, says of the rest of a text.
 pub(crate) fn reads_on(words: &str) -> Option<ReadsOn> {
     let mut section = ReadsOn::Invited;
-    for line in lines(include_str!("reading_on.txt")) {
+    for line in lines(list!("reading_on.txt")) {
         match line {
             "[alone]" => section = ReadsOn::Invited,
             "[within]" => section = ReadsOn::Sold,

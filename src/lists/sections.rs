@@ -16,7 +16,7 @@ pub(crate) enum Section {
 static HEADINGS: LazyLock<HashMap<&'static str, Section>> = LazyLock::new(|| {
     let mut headings = HashMap::new();
     let mut section = Section::Comments;
-    for line in lines(include_str!("sections.txt")) {
+    for line in lines(list!("sections.txt")) {
         match line {
             "[comments]" => section = Section::Comments,
             "[related]" => section = Section::Related,
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn the_list_is_sorted_and_in_lower_case() {
         let mut last = "";
-        for line in lines(include_str!("sections.txt")) {
+        for line in lines(list!("sections.txt")) {
             if line.starts_with('[') {
                 last = "";
                 continue;
