@@ -522,11 +522,11 @@ impl<'a> Text<'a> {
             !is_day && fits(name)
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
-        out.sort_by_key(|(_, range)| {
-            self.text
-                .get(range.clone())
-                .is_some_and(|name| name.contains(" on ") || name.contains(" in ") || name.contains(" for "))
+        let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {
+            let name = self.text.get(range.clone()).unwrap_or_default();
+            !(name.contains(" on ") || name.contains(" in ") || name.contains(" for "))
         });
+        out.extend(beyond);
         out
     }
 

@@ -49,6 +49,8 @@ mod readers;
 mod reconcile;
 #[cfg(feature = "read")]
 mod schema_org;
+#[cfg(feature = "read")]
+mod sort;
 
 /// Reads a page: the HTML as text, and its address where there is one.
 ///

@@ -100,16 +100,15 @@ impl Guard {
     }
 
     pub(super) fn into_tree(self) -> Tree {
-        let mut bounds_hit = self.bounds_hit.into_inner();
-        bounds_hit.sort_unstable();
+        let bounds_hit = self.bounds_hit.into_inner();
         self.builder.sink.finish().into_tree(bounds_hit)
     }
 
     /// Notes that a bound was exceeded.
     pub(super) fn note(&self, bound: Bound) {
         let mut bounds_hit = self.bounds_hit.borrow_mut();
-        if !bounds_hit.contains(&bound) {
-            bounds_hit.push(bound);
+        if let Err(at) = bounds_hit.binary_search(&bound) {
+            bounds_hit.insert(at, bound);
         }
     }
 

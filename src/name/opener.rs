@@ -50,7 +50,7 @@ static OPENERS: LazyLock<HashMap<char, Vec<Opener>>> = LazyLock::new(|| {
         }
     }
     for list in openers.values_mut() {
-        list.sort_by_key(|opener| std::cmp::Reverse((opener.tokens.len(), opener.tokens.concat().len())));
+        crate::sort::by_key(list, |opener| std::cmp::Reverse((opener.tokens.len(), opener.tokens.concat().len())));
     }
     openers
 });

@@ -117,7 +117,7 @@ fn day<'a>(signs: &[Sign<'a>], changed: &[&Claim], headline: usize) -> Option<(&
     let same_day = |date: &Date, by: Strength| of(by).any(|sign| sign.date.agrees_with(date));
     let one_moment = |date: &Date, by: Strength| of(by).any(|sign| sign.date.may_be(date));
     let mut seen: Vec<&Sign> = of(Strength::Seen).collect();
-    seen.sort_by_key(|sign| sign.claim.place.start.abs_diff(headline));
+    crate::sort::by_key(&mut seen, |sign| sign.claim.place.start.abs_diff(headline));
     // A day that the metadata calls that of the last change is not that of publication, where it declares another.
     let is_change = |date: &Date| {
         let declares_change = changed.iter().any(|claim| match &claim.fact {

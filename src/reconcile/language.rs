@@ -57,10 +57,10 @@ fn tag(text: &str) -> Option<String> {
     for part in parts {
         tag.push('-');
         if is(part, 4..=4) {
-            tag.push_str(part.get(..1)?.to_uppercase().as_str());
-            tag.push_str(part.get(1..)?.to_lowercase().as_str());
+            tag.push_str(&part.get(..1)?.to_ascii_uppercase());
+            tag.push_str(&part.get(1..)?.to_ascii_lowercase());
         } else if is(part, 2..=2) {
-            tag.push_str(&part.to_uppercase());
+            tag.push_str(&part.to_ascii_uppercase());
         } else if part.len() == 3 && part.chars().all(|letter| letter.is_ascii_digit()) {
             tag.push_str(part);
         } else {

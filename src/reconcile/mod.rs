@@ -20,7 +20,7 @@ mod title;
 use crate::body::Outlook;
 use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
 use crate::claim::{Claim, Evidence, Fact, Reader};
-use crate::host;
+use crate::{host, sort};
 use outlets::Outlets;
 use url::Url;
 
@@ -62,8 +62,8 @@ impl Seen<'_> {
 /// Draws the chain.
 pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     // The readers' order must not matter.
-    claims.sort_by(|a, b| a.evidence.cmp(&b.evidence));
-    claims.sort_by_key(|claim| (rank(claim), claim.place.start));
+    let key = |claim: &Claim| (rank(claim), claim.place.start);
+    sort::by(&mut claims, |one, other| key(one).cmp(&key(other)).then_with(|| one.evidence.cmp(&other.evidence)));
     claims.dedup();
     let page = page_kind::page_kind(&claims, seen);
     let canonical = address::canonical_url(&claims, seen);

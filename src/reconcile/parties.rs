@@ -7,7 +7,7 @@ use super::outlets::{Chosen, Outlets};
 use crate::chain::{Confidence, Link};
 use crate::claim::{Claim, Evidence, Fact, Party, Role};
 use crate::date::Date;
-use crate::{host, lists};
+use crate::{host, lists, sort};
 
 /// The links of the chain, from the origin to the page in view.
 pub(crate) fn links(
@@ -39,7 +39,7 @@ pub(crate) fn links(
         };
         links.push(link(role, view.party.clone(), here, published.map(Date::without_time), view.support.clone()));
     }
-    links.sort_by_key(|link| link.role);
+    sort::by_key(&mut links, |link| link.role);
     links
 }
 

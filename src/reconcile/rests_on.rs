@@ -3,7 +3,7 @@
 use super::Seen;
 use super::outlets::Outlets;
 use crate::claim::{Claim, Fact, Party, Quotation, Relation, Source};
-use crate::host;
+use crate::{host, sort};
 use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
@@ -22,11 +22,11 @@ pub(crate) fn sources_and_quotations(
 ) -> (Vec<Source>, Vec<Quotation>) {
     let mut in_order: Vec<&Claim> =
         claims.iter().filter(|claim| matches!(claim.fact, Fact::Source(_) | Fact::Quotation(_))).collect();
-    in_order.sort_by_key(|claim| (claim.place.start, claim.place.end));
+    sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
     let mut cited = linked(&in_order, outlets);
     named(&in_order, outlets, &mut cited);
     cited.retain(|each| !leads_to_original(&each.source, outlets) && !is_own_name(&each.source, outlets, seen));
-    cited.sort_by_key(|each| each.places.first().map_or(0, |place| place.start));
+    sort::by_key(&mut cited, |each| each.places.first().map_or(0, |place| place.start));
     let index = by_name(&cited);
     let quotations = in_order
         .iter()
@@ -81,7 +81,7 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
     for (index, each) in cited.iter().enumerate() {
         linked.extend(each.places.iter().map(|place| (place.clone(), index)));
     }
-    linked.sort_by_key(|(place, _)| place.start);
+    sort::by_key(&mut linked, |(place, _)| place.start);
     let mut alone: Vec<&Claim> = Vec::new();
     for claim in claims {
         let Fact::Source(source) = &claim.fact else { continue };
