@@ -27,7 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lower = names.to_lowercase();
     let mut code = Vec::new();
     // A tag is read in lower case and given its capitals afterwards: the atoms of both are needed.
-    AtomType::new("LocalName", "local_name!").atoms(names.lines().chain(lower.lines()).chain([""])).write_to(&mut code)?;
+    AtomType::new("LocalName", "local_name!")
+        .atoms(names.lines().chain(lower.lines()).chain([""]))
+        .write_to(&mut code)?;
     AtomType::new("Prefix", "namespace_prefix!").atoms(PREFIXES).write_to(&mut code)?;
     AtomType::new("Namespace", "namespace_url!").atoms(NAMESPACES).write_to(&mut code)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);

@@ -44,8 +44,8 @@ macro_rules! ns {
 /// What numeric references to U+0080–U+009F stand for: the letters of windows-1252 at those places.
 pub static C1_REPLACEMENTS: [Option<char>; 32] = {
     let letters = [
-        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•',
-        '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”',
+        '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
     ];
     let mut table = [None; 32];
     let mut at = 0;
@@ -68,7 +68,8 @@ pub struct NamedEntities;
 /// A reference's name without its `&`, and one or two code points; the second is 0 where there is one.
 type Named = (&'static str, (u32, u32));
 
-static ENTITIES: LazyLock<Vec<Named>> = LazyLock::new(|| include_str!("entities.txt").lines().filter_map(named).collect());
+static ENTITIES: LazyLock<Vec<Named>> =
+    LazyLock::new(|| include_str!("entities.txt").lines().filter_map(named).collect());
 
 /// Reads a line of the list: a name and its code points in hexadecimal.
 fn named(line: &'static str) -> Option<Named> {
