@@ -14,6 +14,8 @@ const AROUND: usize = 4;
 const AFTER: usize = 40;
 /// Bytes of prose after which the headline has passed.
 const OPENING: usize = 600;
+/// Bytes of a block in which the words that end the text begin.
+const OPENS: usize = 24;
 /// Bytes of text that replies may outweigh.
 const FEW: usize = 1_500;
 /// How many boxes up a paragraph counts, each box half as much as the one inside it.
@@ -384,5 +386,5 @@ fn is_profile(url: &Url) -> bool {
 }
 
 fn opens_with(block: &Block, kind: Kind) -> bool {
-    Text::of(block).find(kind).first().is_some_and(|found| found.range.start < 24)
+    Text::of(block).opens_with(kind, OPENS)
 }

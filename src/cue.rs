@@ -4,7 +4,7 @@
 //! the notation, and a test runs every example.
 
 use crate::name::{self, Hand, Proof};
-use crate::page::Block;
+use crate::page::{Anchor, Block};
 use crate::{date, lists, prose};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -286,25 +286,28 @@ impl Found {
 /// Stands for a token that is in no pattern.
 const NO_WORD: usize = usize::MAX;
 
-/// A text cut into words and marks, with the anchors that may bound a name.
-pub(crate) struct Text<'a> {
-    text: &'a str,
+/// A text's words and marks, and the cues that they may be of. Blocks keep theirs: several readers ask.
+#[derive(Debug)]
+pub(crate) struct Cut {
     tokens: Vec<Range<usize>>,
     /// The number of each token among the words of the patterns; [`NO_WORD`] for others.
     words: Vec<usize>,
-    anchors: Vec<Range<usize>>,
-    /// The line's end for each token: a slot of authors goes no further.
-    breaks: &'a [usize],
+    keys: Vec<Key>,
 }
 
-impl<'a> Text<'a> {
-    /// Cuts a block's text.
-    pub(crate) fn of(block: &'a Block) -> Text<'a> {
-        Text::new(&block.text, block.anchors.iter().map(|anchor| anchor.range.clone()).collect(), &block.breaks)
-    }
+/// Where a word stands that a cue cannot do without.
+#[derive(Debug)]
+struct Key {
+    token: usize,
+    cue: usize,
+    kind: Kind,
+    /// The tokens that may stand between the cue's start and the word.
+    reach: usize,
+}
 
-    fn new(text: &'a str, anchors: Vec<Range<usize>>, breaks: &'a [usize]) -> Text<'a> {
-        let mut tokens = Vec::new();
+impl Cut {
+    pub(crate) fn of(text: &str) -> Cut {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         for word in prose::words(text) {
             marks(text, at..word.start, &mut tokens);
@@ -313,6 +316,7 @@ impl<'a> Text<'a> {
         }
         marks(text, at..text.len(), &mut tokens);
         let mut lower = String::new();
+        let patterns = &*PATTERNS;
         let mut number = |token: &Range<usize>| {
             lower.clear();
             let word = text.get(token.clone()).unwrap_or_default();
@@ -322,34 +326,66 @@ impl<'a> Text<'a> {
             } else {
                 lower.extend(word.chars().flat_map(char::to_lowercase));
             }
-            PATTERNS.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
+            patterns.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
         };
-        let words = tokens.iter().map(&mut number).collect();
-        Text { text, tokens, words, anchors, breaks }
+        let words: Vec<usize> = tokens.iter().map(&mut number).collect();
+        let mut keys = Vec::new();
+        for (token, word) in words.iter().enumerate().filter(|(_, word)| **word != NO_WORD) {
+            for (cue, reach) in patterns.of_word(*word) {
+                let Some(kind) = patterns.cues.get(*cue).map(|cue| cue.kind) else { continue };
+                keys.push(Key { token, cue: *cue, kind, reach: *reach });
+            }
+        }
+        Cut { tokens, words, keys }
+    }
+}
+
+/// A text cut into words and marks, with the anchors that may bound a name.
+pub(crate) struct Text<'a> {
+    text: &'a str,
+    tokens: &'a [Range<usize>],
+    words: &'a [usize],
+    keys: &'a [Key],
+    anchors: &'a [Anchor],
+    /// The line's end for each token: a slot of authors goes no further.
+    breaks: &'a [usize],
+}
+
+impl<'a> Text<'a> {
+    /// A block's text.
+    pub(crate) fn of(block: &'a Block) -> Text<'a> {
+        Text::new(&block.text, block.cut(), &block.anchors, &block.breaks)
+    }
+
+    fn new(text: &'a str, cut: &'a Cut, anchors: &'a [Anchor], breaks: &'a [usize]) -> Text<'a> {
+        Text { text, tokens: &cut.tokens, words: &cut.words, keys: &cut.keys, anchors, breaks }
     }
 
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
     pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
-        let of_kind = |cue: usize| PATTERNS.cues.get(cue).is_some_and(|cue| cue.kind == kind);
-        // Where a word stands that a cue cannot do without: the token, and the cue with its reach before that word.
-        let keys: Vec<(usize, usize, usize)> = self
-            .words
-            .iter()
-            .enumerate()
-            .flat_map(|(at, word)| PATTERNS.of_word(*word).iter().map(move |(cue, reach)| (at, *cue, *reach)))
-            .filter(|(_, cue, _)| of_kind(*cue))
-            .collect();
+        self.find_before(kind, usize::MAX)
+    }
+
+    /// Whether a cue of a kind starts before an offset.
+    pub(crate) fn opens_with(&self, kind: Kind, end: usize) -> bool {
+        self.find_before(kind, end).first().is_some_and(|found| found.range.start < end)
+    }
+
+    /// The cues of a kind up to the last that starts before an offset; it may give more.
+    fn find_before(&self, kind: Kind, end: usize) -> Vec<Found> {
+        let most = if end == usize::MAX { end } else { self.token_at(end) };
+        let keys: Vec<&Key> = self.keys.iter().filter(|key| key.kind == kind).collect();
         let mut found: Vec<Found> = Vec::new();
         let mut from = 0;
         let mut near: Vec<usize> = Vec::new();
-        while let Some(ahead @ [(first, ..), ..]) = keys.get(keys.partition_point(|(key, ..)| *key < from)..) {
+        while let Some(ahead @ [first, ..]) = keys.get(keys.partition_point(|key| key.token < from)..) {
             // Which cues can start here, and where the next can if none.
             near.clear();
-            let mut next = *first;
-            for (key, cue, reach) in ahead.iter().take_while(|(key, ..)| *key <= first.saturating_add(REACH)) {
-                let earliest = key.saturating_sub(*reach);
+            let mut next = first.token;
+            for key in ahead.iter().take_while(|key| key.token <= first.token.saturating_add(REACH)) {
+                let earliest = key.token.saturating_sub(key.reach);
                 if earliest <= from {
-                    near.push(*cue);
+                    near.push(key.cue);
                 } else {
                     next = next.min(earliest);
                 }
@@ -357,6 +393,9 @@ impl<'a> Text<'a> {
             if near.is_empty() {
                 from = next;
                 continue;
+            }
+            if from >= most {
+                break;
             }
             near.sort_unstable();
             near.dedup();
@@ -398,9 +437,8 @@ impl<'a> Text<'a> {
 
     /// The anchor that starts at an offset.
     fn anchor_at(&self, offset: usize) -> Option<&Range<usize>> {
-        self.anchors
-            .get(self.anchors.partition_point(|anchor| anchor.start < offset))
-            .filter(|anchor| anchor.start == offset)
+        let first = self.anchors.partition_point(|anchor| anchor.range.start < offset);
+        self.anchors.get(first).map(|anchor| &anchor.range).filter(|range| range.start == offset)
     }
 
     /// Matches parts at a token; gives the token after the last.
@@ -493,6 +531,9 @@ impl<'a> Text<'a> {
                 break;
             }
         }
+        if ends.is_empty() {
+            return Vec::new();
+        }
         let start = match self.tokens.get(at + usize::from(opened_by_article)) {
             Some(token) => token.start,
             None => return Vec::new(),
@@ -553,7 +594,11 @@ impl<'a> Text<'a> {
 }
 
 fn marks(text: &str, gap: Range<usize>, tokens: &mut Vec<Range<usize>>) {
-    for (offset, letter) in text.get(gap.clone()).unwrap_or_default().char_indices() {
+    let between = text.get(gap.clone()).unwrap_or_default();
+    if between == " " {
+        return;
+    }
+    for (offset, letter) in between.char_indices() {
         if !letter.is_whitespace() {
             let start = gap.start + offset;
             tokens.push(start..start + letter.len_utf8());
@@ -572,7 +617,7 @@ fn is_weekday(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{PATTERNS, Slot, Text};
+    use super::{Cut, PATTERNS, Slot, Text};
 
     /// Takes the marks out of an example: the sentence, and what each slot must take.
     fn example(text: &str) -> (String, Vec<(Slot, String)>) {
@@ -607,7 +652,8 @@ mod tests {
                     None => (true, *line),
                 };
                 let (plain, slots) = example(text);
-                let cut = Text::new(&plain, Vec::new(), &[]);
+                let cut = Cut::of(&plain);
+                let cut = Text::new(&plain, &cut, &[], &[]);
                 let hit = (0..cut.tokens.len()).find_map(|at| {
                     let mut taken = Vec::new();
                     cut.matches(&cue.parts, at, &mut taken).map(|_| taken)

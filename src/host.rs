@@ -44,10 +44,7 @@ pub(crate) fn is_front(url: &Url, own: &Url) -> bool {
 /// The organization behind an address, as well as the address tells. `None` for a host without a dot: it is a machine,
 /// not an outlet; nor is an archive, which keeps what others published.
 pub(crate) fn outlet(url: &Url) -> Option<Party> {
-    if is_archive(url) {
-        return None;
-    }
-    let domain = registrable(url).filter(|domain| domain.contains('.'))?;
+    let domain = registrable(url).filter(|domain| domain.contains('.') && !keeps_copies(domain, url))?;
     let host = url.domain()?.trim_start_matches("www.");
     let name = lists::outlet_at(host).or_else(|| lists::outlet_at(&domain)).map_or(domain, str::to_owned);
     Some(Party::organization(name))
@@ -90,8 +87,11 @@ const PLATFORMS: &[&str] = &[
 
 /// Whether an address is that of a web archive or of a search engine's copy.
 pub(crate) fn is_archive(url: &Url) -> bool {
-    let domain = registrable(url).unwrap_or_default();
-    ARCHIVES.contains(&domain.as_str()) || url.host_str() == Some("webcache.googleusercontent.com")
+    keeps_copies(&registrable(url).unwrap_or_default(), url)
+}
+
+fn keeps_copies(domain: &str, url: &Url) -> bool {
+    ARCHIVES.contains(&domain) || url.host_str() == Some("webcache.googleusercontent.com")
 }
 
 /// The address that an archive's copy was made of, where the copy's own address tells it.
@@ -173,7 +173,7 @@ pub(crate) fn listed(url: &Url) -> Option<&'static str> {
 /// and those of the whole host in both orders, `orfwien` and `wienorf` for `wien.orf.at`.
 pub(crate) fn labels(url: &Url) -> Vec<String> {
     let (Some(domain), Some(host)) = (registrable(url), url.domain()) else { return Vec::new() };
-    if is_archive(url) {
+    if keeps_copies(&domain, url) {
         return Vec::new();
     }
     let label = domain.split('.').next().unwrap_or_default();
@@ -215,7 +215,7 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Whether letters of a host spell a name, as it is or as German hosts spell it.
 pub(crate) fn spells(label: &str, name: &str) -> bool {
-    label == folded(name) || label == german(name)
+    label == folded(name) || (!name.is_ascii() && label == german(name))
 }
 
 /// A name's folded letters as German hosts write them: `boersenzeitung` for `Börsen-Zeitung`.

@@ -15,9 +15,11 @@ pub(crate) use marks::Mark;
 pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
+use crate::cue::Cut;
 use crate::date::words::Usage;
 use crate::html::Tree;
-use crate::prose::trimmed;
+use crate::prose::{self, trimmed};
+use std::cell::OnceCell;
 use std::ops::Range;
 use url::Url;
 
@@ -112,9 +114,23 @@ pub(crate) struct Block {
     pub(crate) spans: Vec<Span>,
     /// Offsets of the line breaks that the author set.
     pub(crate) breaks: Vec<usize>,
+    /// Its words, once they were asked for.
+    cut: OnceCell<Cut>,
+    /// Its sentences, likewise.
+    sentences: OnceCell<Vec<Range<usize>>>,
 }
 
 impl Block {
+    /// The words and marks of the text.
+    pub(crate) fn cut(&self) -> &Cut {
+        self.cut.get_or_init(|| Cut::of(&self.text))
+    }
+
+    /// The sentences of the text.
+    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+        self.sentences.get_or_init(|| prose::sentences(&self.text))
+    }
+
     /// The words at a range; empty where the range is none of the text's.
     pub(crate) fn words(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()

@@ -6,6 +6,7 @@ use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, abs
 use crate::host;
 use crate::html::{NodeId, Tree};
 use crate::prose;
+use std::cell::OnceCell;
 use url::Url;
 
 /// Bounds on what is kept of one page. Beyond them declarations are dropped: no honest page comes near.
@@ -451,7 +452,9 @@ impl Walk<'_> {
         self.page.text.push_str(&text);
         let boxed = self.open.boxes.last().copied().unwrap_or_default();
         let area = self.open.areas.last().copied().flatten();
-        let mut block = Block { text, start, shape, places, area, prose: 0, boxed, anchors, spans, breaks };
+        let (cut, sentences) = (OnceCell::new(), OnceCell::new());
+        let mut block =
+            Block { text, start, shape, places, area, prose: 0, boxed, anchors, spans, breaks, cut, sentences };
         if !matches!(shape, Shape::Heading(_))
             && !places.has(Places::FIGURE)
             && block.link_share() < 0.5

@@ -23,7 +23,8 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut introduction: Option<Spoken> = None;
     for block in page.at(&body.text) {
-        if let Some(words) = quoted_whole(block) {
+        let pairs = pairs(&block.text);
+        if let Some(words) = quoted_whole(block, &pairs) {
             let (speaker, via) = introduction.as_ref().map_or((None, Vec::new()), |before| introduced(&people, before));
             claims.push(quotation(page, block, &words, speaker, via));
             continue;
@@ -31,16 +32,15 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         let spoken = Spoken::of(block);
         named_sources(page, &spoken, &mut claims);
         own_earlier(page, &spoken, &mut claims);
-        quoted_inside(page, &spoken, &people, &mut claims);
+        quoted_inside(page, &spoken, &pairs, &people, &mut claims);
         introduction = Some(spoken);
     }
     claims
 }
 
-/// A block with its sentences and the cues in it.
+/// A block with the cues in it.
 struct Spoken<'a> {
     block: &'a Block,
-    sentences: Vec<Range<usize>>,
     reports: Vec<Found>,
     says: Vec<Found>,
     own_earlier: Vec<Found>,
@@ -51,11 +51,11 @@ impl<'a> Spoken<'a> {
         let text = Text::of(block);
         let (reports, says, own_earlier) =
             (text.find(Kind::Reports), text.find(Kind::Says), text.find(Kind::OwnEarlier));
-        Spoken { block, sentences: prose::sentences(&block.text), reports, says, own_earlier }
+        Spoken { block, reports, says, own_earlier }
     }
 
     fn sentence_at(&self, at: usize) -> Range<usize> {
-        prose::sentence_at(&self.sentences, at)
+        prose::sentence_at(self.block.sentences(), at)
     }
 
     /// The outlet that a report names, where it is believed to be one.
@@ -86,10 +86,10 @@ fn named_sources(page: &Page, spoken: &Spoken, claims: &mut Vec<Claim>) {
 
 fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
     let mut linked = block.anchors_in(&found.range).filter_map(|anchor| anchor.url.as_ref());
-    linked.any(|url| host::names_site(name, url))
-        || lists::agency(name).is_some()
+    lists::agency(name).is_some()
         || lists::is_outlet(name)
         || lists::has_organization_word(name)
+        || linked.any(|url| host::names_site(name, url))
 }
 
 /// An earlier piece of the same hand, where the words that speak of it carry a link that leads nowhere. Live links are
@@ -120,10 +120,9 @@ fn quotation(page: &Page, block: &Block, words: &Range<usize>, speaker: Option<P
 }
 
 /// The words of a block that is one quotation, without the outer marks.
-fn quoted_whole(block: &Block) -> Option<Range<usize>> {
+fn quoted_whole(block: &Block, pairs: &[Range<usize>]) -> Option<Range<usize>> {
     let text = &block.text;
-    let marks = pairs(text);
-    let whole = marks.iter().find(|pair| pair.start == 0);
+    let whole = pairs.iter().find(|pair| pair.start == 0);
     if let Some(pair) = whole {
         let rest = text.get(pair.end..).unwrap_or_default();
         if rest.chars().all(|letter| !letter.is_alphanumeric()) {
@@ -134,17 +133,17 @@ fn quoted_whole(block: &Block) -> Option<Range<usize>> {
 }
 
 /// The quotations inside a block's sentences.
-fn quoted_inside(page: &Page, spoken: &Spoken, people: &People, claims: &mut Vec<Claim>) {
+fn quoted_inside(page: &Page, spoken: &Spoken, pairs: &[Range<usize>], people: &People, claims: &mut Vec<Claim>) {
     let block = spoken.block;
-    for pair in pairs(&block.text) {
-        let words = inside(&block.text, &pair);
+    for pair in pairs {
+        let words = inside(&block.text, pair);
         let count = prose::words(block.words(&words)).take(FEWEST_WORDS_UNSPOKEN).count();
         if count < FEWEST_WORDS {
             continue;
         }
         let after = spoken.says.partition_point(|found| found.range.start < pair.end);
         let mut beside = spoken.says.get(after.saturating_sub(1)..).unwrap_or_default().iter().take(2);
-        let said = beside.rfind(|found| touches(&block.text, &found.range, &pair));
+        let said = beside.rfind(|found| touches(&block.text, &found.range, pair));
         let speaker = said.and_then(|found| found.slot(Slot::Person)).and_then(|name| people.named(block, &name));
         let sentence = spoken.sentence_at(pair.start);
         let reports = spoken.reports.get(spoken.reports.partition_point(|found| found.range.start < sentence.start)..);
@@ -171,7 +170,7 @@ fn touches(text: &str, said: &Range<usize>, pair: &Range<usize>) -> bool {
 /// Speaker and way of a quotation, from the last sentence of the block that introduces it.
 fn introduced(people: &People, spoken: &Spoken) -> (Option<Party>, Vec<Party>) {
     let block = spoken.block;
-    let Some(last) = spoken.sentences.last() else { return (None, Vec::new()) };
+    let Some(last) = block.sentences().last() else { return (None, Vec::new()) };
     let in_last = |found: &&Found| found.range.start >= last.start;
     if let Some(found) = spoken.reports.last().filter(in_last) {
         let Some(outlet) = spoken.outlet(found) else { return (None, Vec::new()) };
@@ -196,7 +195,8 @@ fn has_pronoun(words: &str) -> bool {
 fn pairs(text: &str) -> Vec<Range<usize>> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (at, letter) in text.char_indices() {
+    // Of ASCII only one letter is such a mark.
+    for (at, letter) in text.char_indices().filter(|(_, letter)| *letter == '"' || !letter.is_ascii()) {
         let closes = open.last().is_some_and(|(mark, _)| closing(*mark).contains(&letter));
         let straight_reopens = letter == '"' && closes && text.get(..at).is_some_and(|before| before.ends_with(' '));
         if closes && !straight_reopens {
@@ -244,7 +244,7 @@ impl People {
     fn of(page: &Page, body: &Body) -> People {
         let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
         for block in page.at(&body.text) {
-            for run in capitalised_runs(&block.text) {
+            for run in capitalised_runs(&block.text).into_iter().filter(|run| run.contains(' ')) {
                 let name = without_titles(run);
                 let is_full = (2..=5).contains(&name.split(' ').count());
                 if !is_full || lists::has_organization_word(&name) || lists::is_outlet(&name) {
@@ -275,7 +275,7 @@ impl People {
 
     /// The one person whom the last sentence but one names, where the last names none.
     fn only_one_before(&self, spoken: &Spoken) -> Option<Party> {
-        let [.., before, last] = spoken.sentences.as_slice() else { return None };
+        let [.., before, last] = spoken.block.sentences() else { return None };
         if !self.in_sentence(spoken.block.words(last)).is_empty() {
             return None;
         }

@@ -6,26 +6,24 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Reader, Relation, Source};
+use crate::host;
 use crate::page::{Anchor, Block, Page};
-use crate::{host, prose};
 use url::Url;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     for block in page.at(&body.text) {
-        let sentences = prose::sentences(&block.text);
-        for anchor in &block.anchors {
-            claims.extend(source(page, block, &sentences, anchor));
-        }
+        claims.extend(block.anchors.iter().filter_map(|anchor| source(page, block, anchor)));
     }
     claims
 }
 
-fn source(page: &Page, block: &Block, sentences: &[std::ops::Range<usize>], anchor: &Anchor) -> Option<Claim> {
+fn source(page: &Page, block: &Block, anchor: &Anchor) -> Option<Claim> {
     let url = anchor.url.as_ref()?;
     if page.url.as_ref().is_some_and(|own| host::same_site(own, url)) || is_sharing(url) {
         return None;
     }
+    let sentences = block.sentences();
     let at = sentences.partition_point(|sentence| sentence.end <= anchor.range.start);
     let sentence = sentences.get(at).map_or(block.text.as_str(), |range| block.words(range)).to_owned();
     let href = url.to_string();

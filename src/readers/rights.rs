@@ -20,7 +20,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     for block in page.at(&body.foot) {
         let text = Text::of(block);
         if let Some(found) = text.find(Kind::Terms).first() {
-            let sentence = prose::sentence_at(&prose::sentences(&block.text), found.range.start);
+            let sentence = prose::sentence_at(block.sentences(), found.range.start);
             let words = block.words(&sentence).to_owned();
             claims.push(seen(page, Reader::Rights, block, &sentence, Fact::Terms(words)));
         }
