@@ -5,7 +5,7 @@
 //! append the next story, the first is read. Layout is not known here: what a page mixes in one box is told apart by
 //! places, headings and links alone.
 
-use crate::cue::{Kind, Text};
+use crate::cue::Kind;
 use crate::page::{self, Anchor, Block, Page, Places, Shape, folded, has_word};
 use url::Url;
 
@@ -386,5 +386,5 @@ fn is_profile(url: &Url) -> bool {
 }
 
 fn opens_with(block: &Block, kind: Kind) -> bool {
-    Text::of(block).opens_with(kind, OPENS)
+    block.cues().opens_with(kind, OPENS)
 }

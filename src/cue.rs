@@ -4,7 +4,6 @@
 //! the notation, and a test runs every example.
 
 use crate::name::{self, Hand, Proof};
-use crate::page::{Anchor, Block};
 use crate::{date, lists, prose};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -112,6 +111,8 @@ struct Patterns {
     cues: Vec<Cue>,
     /// The number of each word of a pattern.
     words: HashMap<String, usize, BuildHasherDefault<WordHasher>>,
+    /// Which words of ASCII may be among them, by [`trait_of`]: most tokens are in no pattern.
+    traits: Vec<bool>,
     /// For each word by its number, the cues that cannot do without it, and how many tokens may stand before it.
     keys: Vec<Vec<(usize, usize)>>,
 }
@@ -122,9 +123,33 @@ impl Patterns {
         *self.words.entry(word.to_lowercase()).or_insert(next)
     }
 
+    /// The number of a token's word; `lower` is room for its letters.
+    fn number_of(&self, word: &str, lower: &mut String) -> usize {
+        lower.clear();
+        if word.is_ascii() {
+            if !self.traits.get(trait_of(word)).is_some_and(|known| *known) {
+                return NO_WORD;
+            }
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
+        self.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
+    }
+
     fn of_word(&self, word: usize) -> &[(usize, usize)] {
         self.keys.get(word).map_or(&[], Vec::as_slice)
     }
+}
+
+const TRAITS: usize = 1 << 13;
+
+/// A number below [`TRAITS`] from a word's first letter, its last, and its length, in any case.
+fn trait_of(word: &str) -> usize {
+    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()) % 32);
+    let bytes = word.as_bytes();
+    letter(bytes.first()) << 8 | letter(bytes.last()) << 3 | bytes.len() % 8
 }
 
 /// FNV-1a: every token of an article is looked up, in a table that no page can add to.
@@ -180,6 +205,12 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         }
     }
     patterns.keys = keys;
+    patterns.traits = vec![false; TRAITS];
+    for word in patterns.words.keys() {
+        if let Some(known) = patterns.traits.get_mut(trait_of(word)) {
+            *known = true;
+        }
+    }
     patterns
 });
 
@@ -293,6 +324,8 @@ pub(crate) struct Cut {
     /// The number of each token among the words of the patterns; [`NO_WORD`] for others.
     words: Vec<usize>,
     keys: Vec<Key>,
+    /// The anchors, which may bound a name.
+    anchors: Vec<Range<usize>>,
 }
 
 /// Where a word stands that a cue cannot do without.
@@ -306,7 +339,7 @@ struct Key {
 }
 
 impl Cut {
-    pub(crate) fn of(text: &str) -> Cut {
+    pub(crate) fn of(text: &str, anchors: Vec<Range<usize>>) -> Cut {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         for word in prose::words(text) {
@@ -317,18 +350,8 @@ impl Cut {
         marks(text, at..text.len(), &mut tokens);
         let mut lower = String::new();
         let patterns = &*PATTERNS;
-        let mut number = |token: &Range<usize>| {
-            lower.clear();
-            let word = text.get(token.clone()).unwrap_or_default();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            patterns.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
-        };
-        let words: Vec<usize> = tokens.iter().map(&mut number).collect();
+        let number = |token: &Range<usize>| patterns.number_of(text.get(token.clone()).unwrap_or_default(), &mut lower);
+        let words: Vec<usize> = tokens.iter().map(number).collect();
         let mut keys = Vec::new();
         for (token, word) in words.iter().enumerate().filter(|(_, word)| **word != NO_WORD) {
             for (cue, reach) in patterns.of_word(*word) {
@@ -336,29 +359,21 @@ impl Cut {
                 keys.push(Key { token, cue: *cue, kind, reach: *reach });
             }
         }
-        Cut { tokens, words, keys }
+        Cut { tokens, words, keys, anchors }
     }
 }
 
-/// A text cut into words and marks, with the anchors that may bound a name.
+/// A text in which cues are sought.
 pub(crate) struct Text<'a> {
     text: &'a str,
-    tokens: &'a [Range<usize>],
-    words: &'a [usize],
-    keys: &'a [Key],
-    anchors: &'a [Anchor],
+    cut: &'a Cut,
     /// The line's end for each token: a slot of authors goes no further.
     breaks: &'a [usize],
 }
 
 impl<'a> Text<'a> {
-    /// A block's text.
-    pub(crate) fn of(block: &'a Block) -> Text<'a> {
-        Text::new(&block.text, block.cut(), &block.anchors, &block.breaks)
-    }
-
-    fn new(text: &'a str, cut: &'a Cut, anchors: &'a [Anchor], breaks: &'a [usize]) -> Text<'a> {
-        Text { text, tokens: &cut.tokens, words: &cut.words, keys: &cut.keys, anchors, breaks }
+    pub(crate) fn new(text: &'a str, cut: &'a Cut, breaks: &'a [usize]) -> Text<'a> {
+        Text { text, cut, breaks }
     }
 
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
@@ -374,7 +389,7 @@ impl<'a> Text<'a> {
     /// The cues of a kind up to the last that starts before an offset; it may give more.
     fn find_before(&self, kind: Kind, end: usize) -> Vec<Found> {
         let most = if end == usize::MAX { end } else { self.token_at(end) };
-        let keys: Vec<&Key> = self.keys.iter().filter(|key| key.kind == kind).collect();
+        let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.kind == kind).collect();
         let mut found: Vec<Found> = Vec::new();
         let mut from = 0;
         let mut near: Vec<usize> = Vec::new();
@@ -406,8 +421,8 @@ impl<'a> Text<'a> {
             });
             match hit {
                 Some((end, slots)) if end > from => {
-                    let start = self.tokens.get(from).map_or(0, |range| range.start);
-                    let stop = self.tokens.get(end - 1).map_or(start, |range| range.end);
+                    let start = self.cut.tokens.get(from).map_or(0, |range| range.start);
+                    let stop = self.cut.tokens.get(end - 1).map_or(start, |range| range.end);
                     found.push(Found { range: start..stop, slots });
                     from = end;
                 }
@@ -419,9 +434,9 @@ impl<'a> Text<'a> {
 
     /// Whether a token opens a sentence, a line or a bracket.
     fn starts(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return true };
+        let Some(before) = at.checked_sub(1).and_then(|before| self.cut.tokens.get(before)) else { return true };
         let mark = self.text.get(before.clone()).unwrap_or_default();
-        let start = self.tokens.get(at).map_or(0, |token| token.start);
+        let start = self.cut.tokens.get(at).map_or(0, |token| token.start);
         let on_new_line =
             self.breaks.get(self.breaks.partition_point(|mark| *mark < before.end)).is_some_and(|mark| *mark <= start);
         on_new_line
@@ -432,13 +447,13 @@ impl<'a> Text<'a> {
 
     /// The first token that starts at an offset or after it.
     fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| token.start < offset)
+        self.cut.tokens.partition_point(|token| token.start < offset)
     }
 
     /// The anchor that starts at an offset.
     fn anchor_at(&self, offset: usize) -> Option<&Range<usize>> {
-        let first = self.anchors.partition_point(|anchor| anchor.range.start < offset);
-        self.anchors.get(first).map(|anchor| &anchor.range).filter(|range| range.start == offset)
+        let first = self.cut.anchors.partition_point(|anchor| anchor.start < offset);
+        self.cut.anchors.get(first).filter(|anchor| anchor.start == offset)
     }
 
     /// Matches parts at a token; gives the token after the last.
@@ -448,7 +463,7 @@ impl<'a> Text<'a> {
         match first {
             Part::Start if self.starts(at) => self.matches(rest, at, slots),
             Part::Start => None,
-            Part::Word(word) if self.words.get(at) == Some(&word.number) => self.matches(rest, at + 1, slots),
+            Part::Word(word) if self.cut.words.get(at) == Some(&word.number) => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
                 let next = self.matches(choice, at, slots)?;
@@ -465,7 +480,7 @@ impl<'a> Text<'a> {
                     self.matches(rest, at, slots)
                 }
             },
-            Part::Slot(slot) => self.extents(*slot, at).into_iter().find_map(|(next, range)| {
+            Part::Slot(slot) => self.extents(*slot, at, rest).into_iter().find_map(|(next, range)| {
                 slots.truncate(held);
                 slots.push((*slot, range));
                 self.matches(rest, next, slots).or_else(|| {
@@ -476,30 +491,40 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// What a slot may take at a token, the longest first: the token after it, and the range.
-    fn extents(&self, slot: Slot, at: usize) -> Vec<(usize, Range<usize>)> {
+    /// Whether parts can match at a token, as far as their first tells.
+    fn may_match(&self, parts: &[Part], at: usize) -> bool {
+        match parts.split_first() {
+            Some((Part::Word(word), _)) => self.cut.words.get(at) == Some(&word.number),
+            Some((Part::Either(choices), _)) => choices.iter().any(|choice| self.may_match(choice, at)),
+            Some((Part::Maybe(inner), rest)) => self.may_match(inner, at) || self.may_match(rest, at),
+            _ => true,
+        }
+    }
+
+    /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
+    fn extents(&self, slot: Slot, at: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
-            Slot::Outlet => self.names(at, slot.longest(), |_| true),
-            Slot::Person => self.names(at, slot.longest(), |name| !name.chars().any(char::is_numeric)),
-            Slot::Agency => self.names(at, slot.longest(), |name| lists::agency_by_any_name(name).is_some()),
+            Slot::Outlet => self.names(at, slot.longest(), rest, |_| true),
+            Slot::Person => self.names(at, slot.longest(), rest, |name| !name.chars().any(char::is_numeric)),
+            Slot::Agency => self.names(at, slot.longest(), rest, |name| lists::agency_by_any_name(name).is_some()),
             Slot::Authors => self.authors(at).into_iter().collect(),
             Slot::Date => {
-                let Some(start) = self.tokens.get(at).map(|range| range.start) else { return Vec::new() };
-                let rest = self.text.get(start..).unwrap_or_default();
-                let end = date::words::opening(rest).map(|end| start + end);
+                let Some(start) = self.cut.tokens.get(at).map(|range| range.start) else { return Vec::new() };
+                let ahead = self.text.get(start..).unwrap_or_default();
+                let end = date::words::opening(ahead).map(|end| start + end);
                 end.map(|end| vec![(self.token_at(end), start..end)]).unwrap_or_default()
             }
         }
     }
 
     /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name.
-    fn names(&self, at: usize, most: usize, fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
-        let Some(first) = self.tokens.get(at) else { return Vec::new() };
+    fn names(&self, at: usize, most: usize, rest: &[Part], fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
+        let Some(first) = self.cut.tokens.get(at) else { return Vec::new() };
         let mut ends: Vec<usize> = Vec::new();
         let mut last = first.end;
         let mut opened_by_article = false;
         for count in 0..most {
-            let Some(token) = self.tokens.get(at + count) else { break };
+            let Some(token) = self.cut.tokens.get(at + count) else { break };
             let word = self.text.get(token.clone()).unwrap_or_default();
             let gap = self.text.get(last..token.start).unwrap_or_default();
             if count > 0 && (!gap.chars().all(char::is_whitespace) || word == "Copyright") {
@@ -531,10 +556,11 @@ impl<'a> Text<'a> {
                 break;
             }
         }
+        ends.retain(|end| self.may_match(rest, *end));
         if ends.is_empty() {
             return Vec::new();
         }
-        let start = match self.tokens.get(at + usize::from(opened_by_article)) {
+        let start = match self.cut.tokens.get(at + usize::from(opened_by_article)) {
             Some(token) => token.start,
             None => return Vec::new(),
         };
@@ -548,7 +574,7 @@ impl<'a> Text<'a> {
             }
         }
         for end in ends.iter().rev() {
-            let Some(stop) = self.tokens.get(end - 1).map(|token| token.end) else { continue };
+            let Some(stop) = self.cut.tokens.get(end - 1).map(|token| token.end) else { continue };
             if stop > start {
                 out.push((*end, start..stop));
             }
@@ -573,7 +599,7 @@ impl<'a> Text<'a> {
 
     /// Names up to the end of the line, where they read as names.
     fn authors(&self, at: usize) -> Option<(usize, Range<usize>)> {
-        let start = self.tokens.get(at)?.start;
+        let start = self.cut.tokens.get(at)?.start;
         let line =
             self.breaks.get(self.breaks.partition_point(|mark| *mark <= start)).copied().unwrap_or(self.text.len());
         let range = crate::prose::trimmed(self.text, start..line);
@@ -652,9 +678,9 @@ mod tests {
                     None => (true, *line),
                 };
                 let (plain, slots) = example(text);
-                let cut = Cut::of(&plain);
-                let cut = Text::new(&plain, &cut, &[], &[]);
-                let hit = (0..cut.tokens.len()).find_map(|at| {
+                let cut = Cut::of(&plain, Vec::new());
+                let cut = Text::new(&plain, &cut, &[]);
+                let hit = (0..cut.cut.tokens.len()).find_map(|at| {
                     let mut taken = Vec::new();
                     cut.matches(&cue.parts, at, &mut taken).map(|_| taken)
                 });

@@ -17,19 +17,15 @@ pub(crate) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
 /// The sentences of a text, trimmed, in order.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut ends = Vec::new();
-    let mut letters = text.char_indices().peekable();
-    let mut word_start = 0;
-    while let Some((at, letter)) = letters.next() {
-        if letter.is_whitespace() {
-            word_start = at + letter.len_utf8();
-            continue;
-        }
+    let mut next = 0;
+    while let Some(at) = stop_from(text, next) {
+        let Some(letter) = letter_at(text, at) else { break };
+        next = at + letter.len_utf8();
         let wide = matches!(letter, '。' | '！' | '？' | '।' | '۔' | '؟');
         if !(wide || matches!(letter, '.' | '!' | '?' | '…')) {
             continue;
         }
-        let mut end = at + letter.len_utf8();
-        while let Some((next, closing)) = letters.peek().copied() {
+        while let Some(closing) = letter_at(text, next) {
             if !matches!(closing, '.' | '!' | '?' | '…' | '”' | '"' | '’' | '\'' | '»' | ')' | ']' | '」' | '』' | '“')
             {
                 break;
@@ -38,17 +34,22 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             if closing == '“' && text.get(..next).is_some_and(|before| before.ends_with(char::is_whitespace)) {
                 break;
             }
-            end = next + closing.len_utf8();
-            letters.next();
+            next += closing.len_utf8();
         }
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = text.get(next..).unwrap_or_default();
         let follows = rest.trim_start().chars().next();
         let parted = wide || rest.is_empty() || rest.starts_with(char::is_whitespace);
         let capital = follows.is_none_or(|next| !next.is_lowercase() && !matches!(next, ',' | ';' | ':'));
-        let word = text.get(word_start..at).unwrap_or_default();
-        let abbreviates = letter == '.' && is_abbreviation(word);
-        if parted && capital && !abbreviates {
-            ends.push(end);
+        let abbreviates = || {
+            letter == '.'
+                && text
+                    .get(..at)
+                    .and_then(|before| before.rsplit(char::is_whitespace).next())
+                    .is_some_and(is_abbreviation)
+        };
+        // Asked last: the word before is sought only where white space follows, so that no letter is gone over twice.
+        if parted && capital && !abbreviates() {
+            ends.push(next);
         }
     }
     if ends.last() != Some(&text.len()) {
@@ -64,6 +65,13 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
         start = end;
     }
     out
+}
+
+/// The first offset from another on that may hold a stop. Most letters of most texts are ASCII and none.
+fn stop_from(text: &str, from: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(from..)?;
+    let is_stop = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || *byte >= 0xc0;
+    rest.iter().position(is_stop).map(|at| from + at)
 }
 
 /// Whether a word before a stop is likely cut short: initials, `U.S`, `Gen`, `Dr`, `No`, `St`.
@@ -125,25 +133,37 @@ pub(crate) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
 
 /// Words with their offsets: runs of letters and digits, with apostrophes, hyphens and inner stops kept.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let mut letter = letter_at(text, at)?;
-        while !letter.is_alphanumeric() {
-            at += letter.len_utf8();
-            letter = letter_at(text, at)?;
+        while !starts_word(text, at)? {
+            at += 1;
         }
         let start = at;
-        at += letter.len_utf8();
-        while let Some(letter) = letter_at(text, at) {
+        loop {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            let Some(letter) = letter_at(text, at) else { break };
             let next = at + letter.len_utf8();
             let inner = matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '&')
                 && letter_at(text, next).is_some_and(char::is_alphanumeric);
-            if !(letter.is_alphanumeric() || inner) {
+            if !(inner || letter.is_alphanumeric()) {
                 break;
             }
             at = next;
         }
         Some(start..at)
+    })
+}
+
+/// Whether a letter or digit starts at an offset, `false` inside of one; `None` at the end.
+fn starts_word(text: &str, at: usize) -> Option<bool> {
+    let byte = text.as_bytes().get(at)?;
+    Some(if byte.is_ascii() {
+        byte.is_ascii_alphanumeric()
+    } else {
+        letter_at(text, at).is_some_and(char::is_alphanumeric)
     })
 }
 
@@ -157,9 +177,17 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
 
 /// How much a text says, in letters; a sign of the scripts that put a word in one or two counts as three.
 pub(crate) fn letters(text: &str) -> usize {
-    text.chars()
-        .map(|letter| if matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}') { 3 } else { 1 })
-        .sum()
+    let dense = if may_be_dense(text) { text.chars().filter(is_dense).count() } else { 0 };
+    text.chars().count() + 2 * dense
+}
+
+fn is_dense(letter: &char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+/// Whether a text has a byte with which dense letters begin.
+fn may_be_dense(text: &str) -> bool {
+    text.bytes().any(|byte| (0xe3..=0xed).contains(&byte))
 }
 
 /// Whether a block of text reads as prose: long enough and ended like a sentence.
@@ -168,7 +196,7 @@ pub(crate) fn is_prose(text: &str) -> bool {
     let stops = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '」', '』', '“']).chars().last();
     let stopped =
         stops.is_some_and(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '।' | '۔' | '؟'));
-    let dense = text.chars().any(|letter| matches!(letter, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'));
+    let dense = may_be_dense(text) && text.chars().any(|letter| is_dense(&letter));
     letters >= if dense { 30 } else { 80 } && (stopped || letters >= 240)
 }
 

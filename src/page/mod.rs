@@ -15,7 +15,7 @@ pub(crate) use marks::Mark;
 pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
-use crate::cue::Cut;
+use crate::cue::{Cut, Text};
 use crate::date::words::Usage;
 use crate::html::Tree;
 use crate::prose::{self, trimmed};
@@ -121,9 +121,10 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    /// The words and marks of the text.
-    pub(crate) fn cut(&self) -> &Cut {
-        self.cut.get_or_init(|| Cut::of(&self.text))
+    /// The text, to seek cues in.
+    pub(crate) fn cues(&self) -> Text<'_> {
+        let anchors = || self.anchors.iter().map(|anchor| anchor.range.clone()).collect();
+        Text::new(&self.text, self.cut.get_or_init(|| Cut::of(&self.text, anchors())), &self.breaks)
     }
 
     /// The sentences of the text.

@@ -380,18 +380,20 @@ impl Walk<'_> {
     }
 
     fn take_text(&mut self, text: &str) {
-        for part in text.split_inclusive(is_space) {
-            let word = part.trim_end_matches(is_space);
-            if !word.is_empty() {
-                if self.open.space && !self.open.text.is_empty() {
-                    self.open.text.push(' ');
-                }
-                self.open.text.push_str(word);
-                self.open.space = false;
+        let mut rest = text;
+        loop {
+            let words = rest.trim_start_matches(is_space);
+            self.open.space |= words.len() < rest.len();
+            if words.is_empty() {
+                break;
             }
-            if word.len() < part.len() {
-                self.open.space = true;
+            let (run, after) = words.split_at_checked(collapsed_run(words)).unwrap_or((words, ""));
+            if self.open.space && !self.open.text.is_empty() {
+                self.open.text.push(' ');
             }
+            self.open.text.push_str(run);
+            self.open.space = false;
+            rest = after;
         }
     }
 
@@ -468,6 +470,20 @@ impl Walk<'_> {
 
 fn is_declaration(tag: &str) -> bool {
     matches!(tag, "base" | "meta" | "link" | "title" | "script")
+}
+
+/// The bytes at the start of some words that have no white space but single spaces between letters of ASCII.
+fn collapsed_run(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let is_end = |(at, byte): (usize, &u8)| match byte {
+        b'!'..=b'~' => false,
+        b' ' => !bytes.get(at + 1).is_some_and(u8::is_ascii_graphic),
+        b'\t'..=b'\r' => true,
+        // With these bytes white space begins beyond ASCII.
+        0xc2 | 0xe1..=0xe3 => words.get(at..).is_some_and(|rest| rest.starts_with(is_space)),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(is_end).unwrap_or(bytes.len())
 }
 
 /// White space as HTML has it, and the no-break space, which browsers keep but readers cannot tell from a space.

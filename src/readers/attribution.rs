@@ -8,7 +8,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Quotation, Reader, Relation, Source};
-use crate::cue::{Found, Kind, Slot, Text};
+use crate::cue::{Found, Kind, Slot};
 use crate::page::{Block, Page, Shape};
 use crate::{host, lists, prose};
 use std::collections::HashMap;
@@ -48,7 +48,7 @@ struct Spoken<'a> {
 
 impl<'a> Spoken<'a> {
     fn of(block: &'a Block) -> Spoken<'a> {
-        let text = Text::of(block);
+        let text = block.cues();
         let (reports, says, own_earlier) =
             (text.find(Kind::Reports), text.find(Kind::Says), text.find(Kind::OwnEarlier));
         Spoken { block, reports, says, own_earlier }
@@ -311,14 +311,10 @@ fn capitalised_runs(text: &str) -> Vec<&str> {
         let joined = text.get(last..word.start).is_some_and(|gap| gap == " ");
         last = word.end;
         let capital = letters.chars().next().is_some_and(char::is_uppercase);
-        let small = matches!(
-            letters,
-            "of" | "bin" | "al" | "van" | "von" | "de" | "der" | "den" | "la" | "el" | "du" | "di" | "da"
-        );
         match run.as_mut() {
             Some(open) if joined && capital => open.end = word.end,
             // A small word is kept only where a capital follows: it is taken when that comes.
-            Some(_) if joined && small => {}
+            Some(_) if joined && is_small(letters) => {}
             _ => {
                 if let Some(done) = run.take() {
                     runs.extend(text.get(done));
@@ -333,6 +329,11 @@ fn capitalised_runs(text: &str) -> Vec<&str> {
         runs.extend(text.get(done));
     }
     runs
+}
+
+/// Whether a word is one of the small ones inside of names.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "bin" | "al" | "van" | "von" | "de" | "der" | "den" | "la" | "el" | "du" | "di" | "da")
 }
 
 /// A name without the titles, offices and nationalities before it.

@@ -8,7 +8,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, PartyKind, Reader, Role, Sign};
-use crate::cue::{Found, Kind, Slot, Text};
+use crate::cue::{Found, Kind, Slot};
 use crate::date;
 use crate::name::{self, Hand, Named, Proof};
 use crate::page::{Anchor, Block, Page, Places, Shape, has_word};
@@ -63,7 +63,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         };
         let mut taken = Vec::new();
         if zone != Zone::Beyond && block.text.len() <= LONGEST_BLOCK {
-            let found = Text::of(block).find(Kind::Byline);
+            let found = block.cues().find(Kind::Byline);
             for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
                 taken.extend(after_cue(page, index, block, &found, line));
             }
@@ -342,7 +342,7 @@ impl Marks {
         if self.ranges.is_empty() {
             return taken;
         }
-        let cues = Text::of(block).find(Kind::Byline);
+        let cues = block.cues().find(Kind::Byline);
         let is_outer = |range: &&Range<usize>| {
             !self.ranges.iter().any(|other| other != *range && other.start <= range.start && other.end >= range.end)
         };

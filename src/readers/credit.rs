@@ -6,7 +6,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Role};
-use crate::cue::{Kind, Slot, Text};
+use crate::cue::{Kind, Slot};
 use crate::date::words;
 use crate::page::{Anchor, Block, Page};
 
@@ -21,7 +21,8 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
 }
 
 fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
-    Text::of(block)
+    block
+        .cues()
         .find(Kind::Original)
         .into_iter()
         .filter_map(|found| {

@@ -5,7 +5,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader};
-use crate::cue::{Kind, Text};
+use crate::cue::Kind;
 use crate::page::{Block, Page};
 use crate::prose::trimmed;
 use crate::{lists, name, prose};
@@ -18,7 +18,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         claims.extend(notice(page, block));
     }
     for block in page.at(&body.foot) {
-        let text = Text::of(block);
+        let text = block.cues();
         if let Some(found) = text.find(Kind::Terms).first() {
             let sentence = prose::sentence_at(block.sentences(), found.range.start);
             let words = block.words(&sentence).to_owned();
