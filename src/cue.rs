@@ -149,7 +149,7 @@ const TRAITS: usize = 1 << 13;
 fn trait_of(word: &str) -> usize {
     let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()) % 32);
     let bytes = word.as_bytes();
-    letter(bytes.first()) << 8 | letter(bytes.last()) << 3 | bytes.len() % 8
+    (letter(bytes.first()) << 8) | (letter(bytes.last()) << 3) | (bytes.len() % 8)
 }
 
 /// FNV-1a: every token of an article is looked up, in a table that no page can add to.
@@ -376,6 +376,15 @@ impl<'a> Text<'a> {
         Text { text, cut, breaks }
     }
 
+    /// The words, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
+        let text = self.text;
+        let is_word = move |token: &&Range<usize>| {
+            text.get(token.start..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        };
+        self.cut.tokens.iter().filter(is_word).cloned()
+    }
+
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
     pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
         self.find_before(kind, usize::MAX)
@@ -520,6 +529,11 @@ impl<'a> Text<'a> {
     /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name.
     fn names(&self, at: usize, most: usize, rest: &[Part], fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
         let Some(first) = self.cut.tokens.get(at) else { return Vec::new() };
+        let opening = self.text.get(first.clone()).unwrap_or_default();
+        // Most words are neither capitalised nor an article.
+        if opening.starts_with(|first: char| first.is_ascii_lowercase()) && opening != "the" {
+            return Vec::new();
+        }
         let mut ends: Vec<usize> = Vec::new();
         let mut last = first.end;
         let mut opened_by_article = false;

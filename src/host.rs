@@ -205,8 +205,14 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
 /// What two names of one outlet have in common: letters and digits in lower case and without their marks, without a
 /// leading `the`.
 pub(crate) fn folded(name: &str) -> String {
-    let letters: String =
-        name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).map(bare).collect();
+    let mut letters = String::with_capacity(name.len());
+    for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
+        if letter.is_ascii() {
+            letters.push(letter.to_ascii_lowercase());
+        } else {
+            letters.extend(letter.to_lowercase().map(bare));
+        }
+    }
     match letters.strip_prefix("the") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
         _ => letters,

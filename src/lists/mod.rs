@@ -107,6 +107,12 @@ static AGENCY_NAMES: LazyLock<HashMap<String, (usize, bool)>> = LazyLock::new(||
     names
 });
 
+static AGENCY_DOMAINS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let domains = |(index, agency): (usize, &'static Agency)| agency.domains.iter().map(move |domain| (*domain, index));
+    // Of two agencies at one domain the first in the list has it.
+    AGENCIES.iter().enumerate().rev().flat_map(domains).collect()
+});
+
 static OUTLETS: LazyLock<HashMap<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
 
@@ -187,7 +193,7 @@ pub(crate) fn agency_by_any_name(name: &str) -> Option<&'static Agency> {
 
 /// The agency at a domain.
 pub(crate) fn agency_at(domain: &str) -> Option<&'static Agency> {
-    AGENCIES.iter().find(|agency| agency.domains.contains(&domain))
+    AGENCY_DOMAINS.get(domain).and_then(|index| AGENCIES.get(*index))
 }
 
 /// The outlet at a host or domain.

@@ -296,7 +296,9 @@ pub(crate) fn markup(reader: Reader, quote: &str, css: &str, pointer: Option<Str
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter.is_alphanumeric() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter.to_ascii_lowercase());
+        } else if letter.is_alphanumeric() {
             out.extend(letter.to_lowercase());
         } else if !out.is_empty() && !out.ends_with(' ') && !matches!(letter, '\'' | '’' | '‘' | '\u{ad}') {
             out.push(' ');

@@ -197,6 +197,12 @@ impl Walk<'_> {
     /// Whether an anchor leads to the front page of its own site.
     fn leads_home(&self, anchor: NodeId) -> bool {
         let href = self.tree.attr(anchor, "href").unwrap_or_default().trim();
+        // A folder is no front page's.
+        let mut steps = href.bytes();
+        let in_folder = steps.next() == Some(b'/') && steps.next().is_some_and(|step| step.is_ascii_alphanumeric());
+        if in_folder && !self.is_copy && !href.contains(['.', '%']) {
+            return false;
+        }
         // Longer addresses are no front page's; most anchors end here.
         let slashes = if self.is_copy { 9 } else { 4 };
         href == "/"

@@ -454,7 +454,7 @@ enum About {
     Other,
 }
 
-/// Words of class, id, itemprop and rel that tell the author, in the languages in which they are met.
+/// Words of class, id, itemprop and rel that tell the author, in the languages in which they are met; sorted.
 const AUTHOR_WORDS: &[&str] = &[
     "auteur",
     "auteurs",
@@ -484,7 +484,7 @@ const AUTHOR_WORDS: &[&str] = &[
     "writers",
 ];
 
-/// Words that tell something else beside it.
+/// Words that tell something else beside it; sorted.
 const OTHER_WORDS: &[&str] = &[
     "about",
     "avatar",
@@ -534,7 +534,7 @@ fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
     for label in labels {
         let is_author = label.split(' ').any(is_author_word);
         let is_name = ["name", "fn"].iter().any(|word| has_word(label, word));
-        let is_other = label.split(' ').any(|word| OTHER_WORDS.contains(&word));
+        let is_other = label.split(' ').any(|word| OTHER_WORDS.binary_search(&word).is_ok());
         match (is_author, is_name, is_other) {
             (true, true, _) | (true, _, false) => return Some(About::Author),
             (_, _, true) => return Some(About::Other),
@@ -546,7 +546,7 @@ fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
 }
 
 fn is_author_word(word: &str) -> bool {
-    AUTHOR_WORDS.contains(&word)
+    AUTHOR_WORDS.binary_search(&word).is_ok()
         || ["author", "byline"].iter().any(|part| {
             word.len() <= 20 && (word.starts_with(part) || word.ends_with(part)) && !word.starts_with("authori")
         })
@@ -613,4 +613,14 @@ fn is_social(url: &Url) -> bool {
     const HOSTS: &[&str] =
         &["facebook.com", "instagram.com", "linkedin.com", "mastodon.social", "threads.net", "twitter.com", "x.com"];
     url.host_str().is_some_and(|host| HOSTS.contains(&host.trim_start_matches("www.")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AUTHOR_WORDS, OTHER_WORDS};
+
+    #[test]
+    fn words_are_sorted() {
+        assert!(AUTHOR_WORDS.is_sorted() && OTHER_WORDS.is_sorted());
+    }
 }
