@@ -489,6 +489,7 @@ impl<'a> Text<'a> {
                     self.matches(rest, at, slots)
                 }
             },
+            Part::Slot(Slot::Outlet | Slot::Person | Slot::Agency) if !self.may_open_name(at) => None,
             Part::Slot(slot) => self.extents(*slot, at, rest).into_iter().find_map(|(next, range)| {
                 slots.truncate(held);
                 slots.push((*slot, range));
@@ -510,6 +511,13 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether a token may open a name. Most words are neither capitalised nor an article.
+    fn may_open_name(&self, at: usize) -> bool {
+        let Some(token) = self.cut.tokens.get(at) else { return false };
+        let first = self.text.as_bytes().get(token.start);
+        !first.is_some_and(u8::is_ascii_lowercase) || self.text.get(token.clone()) == Some("the")
+    }
+
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
     fn extents(&self, slot: Slot, at: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
@@ -529,11 +537,6 @@ impl<'a> Text<'a> {
     /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name.
     fn names(&self, at: usize, most: usize, rest: &[Part], fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
         let Some(first) = self.cut.tokens.get(at) else { return Vec::new() };
-        let opening = self.text.get(first.clone()).unwrap_or_default();
-        // Most words are neither capitalised nor an article.
-        if opening.starts_with(|first: char| first.is_ascii_lowercase()) && opening != "the" {
-            return Vec::new();
-        }
         let mut ends: Vec<usize> = Vec::new();
         let mut last = first.end;
         let mut opened_by_article = false;

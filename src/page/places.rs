@@ -320,7 +320,7 @@ pub(super) fn kind(tag: &str, label: &str) -> String {
 
 /// Whether a label has a word.
 pub(crate) fn has_word(label: &str, word: &str) -> bool {
-    label.split(' ').any(|each| each == word)
+    label.as_bytes().split(|byte| *byte == b' ').any(|each| each == word.as_bytes())
 }
 
 pub(super) fn hides(style: &str) -> bool {

@@ -195,8 +195,10 @@ fn has_pronoun(words: &str) -> bool {
 fn pairs(text: &str) -> Vec<Range<usize>> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
-    // Of ASCII only one letter is such a mark.
-    for (at, letter) in text.char_indices().filter(|(_, letter)| *letter == '"' || !letter.is_ascii()) {
+    // Of ASCII only one letter is such a mark; most texts are little else.
+    let may_begin = |(_, byte): &(usize, u8)| *byte == b'"' || *byte >= 0xc2;
+    for (at, _) in text.bytes().enumerate().filter(may_begin) {
+        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
         let closes = open.last().is_some_and(|(mark, _)| closing(*mark).contains(&letter));
         let straight_reopens = letter == '"' && closes && text.get(..at).is_some_and(|before| before.ends_with(' '));
         if closes && !straight_reopens {
@@ -308,9 +310,13 @@ fn capitalised_runs(text: &str, words: impl Iterator<Item = Range<usize>>) -> Ve
     let mut last = 0;
     for word in words {
         let letters = text.get(word.clone()).unwrap_or_default();
+        let capital = letters.starts_with(char::is_uppercase);
+        if run.is_none() && !capital {
+            last = word.end;
+            continue;
+        }
         let joined = text.get(last..word.start).is_some_and(|gap| gap == " ");
         last = word.end;
-        let capital = letters.chars().next().is_some_and(char::is_uppercase);
         match run.as_mut() {
             Some(open) if joined && capital => open.end = word.end,
             // A small word is kept only where a capital follows: it is taken when that comes.

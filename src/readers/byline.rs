@@ -25,6 +25,8 @@ const LONGEST_LABEL: usize = 16;
 const LONGEST_NAME: usize = 4;
 /// Blocks on either side in which a card has its headline.
 const NEAR: usize = 3;
+/// Blocks on either side in which the other cards of a row stand.
+const ROW: usize = 500;
 /// Blocks before the headline in which a byline may stand.
 const ABOVE: usize = 8;
 /// Blocks after the text in which one may stand.
@@ -426,21 +428,36 @@ fn is_in_a_row(page: &Page, index: usize, block: &Block, zone: Zone) -> bool {
         Zone::Beyond => 0,
         _ => 1,
     };
+    let parts = |block: &Block| matches!(block.shape, Shape::Heading(_)) || opens_another(page, block);
+    // What parts this block from those before it; and whether something parts the last card from the blocks up to `seen`.
+    let mut before: Option<Option<usize>> = None;
+    let (mut parted, mut seen) = (false, index + 1);
     let mut last = index;
     let mut others = 0;
-    for (at, other) in page.blocks.iter().enumerate() {
+    for (at, other) in page.blocks().take(index + ROW).skip(index.saturating_sub(ROW)) {
         if at == index || other.boxed == block.boxed || other.text == block.text || kind(other) != own {
             continue;
         }
-        let (from, to) = (last.min(at), last.max(at));
-        let between = page.blocks.get(from + 1..to).unwrap_or_default();
-        let parted = between.iter().any(|block| matches!(block.shape, Shape::Heading(_)) || opens_another(page, block));
+        if at < last {
+            let nearest = || page.blocks.get(..index).unwrap_or_default().iter().rposition(parts);
+            parted = before.get_or_insert_with(nearest).is_some_and(|nearest| nearest > at);
+        } else {
+            seen = seen.max(last + 1);
+            while !parted && seen < at {
+                parted = page.blocks.get(seen).is_some_and(parts);
+                seen += 1;
+            }
+        }
         if parted {
             others += 1;
-            last = at;
+            (last, parted) = (at, false);
+            seen = at + 1;
+        }
+        if others > most {
+            return true;
         }
     }
-    others > most
+    false
 }
 
 /// What a label says of its element.
@@ -532,9 +549,12 @@ const OTHER_WORDS: &[&str] = &[
 /// What the nearest label with anything to say says.
 fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
     for label in labels {
-        let is_author = label.split(' ').any(is_author_word);
-        let is_name = ["name", "fn"].iter().any(|word| has_word(label, word));
-        let is_other = label.split(' ').any(|word| OTHER_WORDS.binary_search(&word).is_ok());
+        let (mut is_author, mut is_name, mut is_other) = (false, false, false);
+        for word in label.split(' ') {
+            is_author = is_author || is_author_word(word);
+            is_name = is_name || matches!(word, "name" | "fn");
+            is_other = is_other || OTHER_WORDS.binary_search(&word).is_ok();
+        }
         match (is_author, is_name, is_other) {
             (true, true, _) | (true, _, false) => return Some(About::Author),
             (_, _, true) => return Some(About::Other),

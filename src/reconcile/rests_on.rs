@@ -46,6 +46,7 @@ pub(crate) fn sources_and_quotations(
 fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
     let mut at: HashMap<&str, usize> = HashMap::new();
+    let mut site = OwnSite::of(outlets);
     for claim in claims {
         let Fact::Source(source) = &claim.fact else { continue };
         let Some(url) = source.url.as_deref() else { continue };
@@ -56,7 +57,7 @@ fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
         }
         at.insert(url, cited.len());
         let mut source = Source { evidence: vec![claim.evidence.clone()], ..source.clone() };
-        if let Some(own) = own_outlet(&source, outlets) {
+        if let Some(own) = site.at(url) {
             source.relation = Relation::OwnEarlier;
             source.party = Some(own);
         }
@@ -65,13 +66,38 @@ fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
     cited
 }
 
-/// The outlet of first publication, where a source lies on its site.
-fn own_outlet(source: &Source, outlets: &Outlets) -> Option<Party> {
-    let original = outlets.original.as_ref()?;
-    let url = source.url.as_deref().and_then(|url| Url::parse(url).ok())?;
-    let same =
-        original.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|there| host::same_site(&there, &url));
-    (same || host::names_site(&original.party.name, &url)).then(|| original.party.clone())
+/// The site of the outlet of first publication.
+struct OwnSite<'a> {
+    outlet: Option<(&'a Party, Option<Url>)>,
+    /// What was said of each host: many links lead to few.
+    known: HashMap<String, bool>,
+}
+
+impl<'a> OwnSite<'a> {
+    fn of(outlets: &'a Outlets) -> OwnSite<'a> {
+        let address = |url: &Option<String>| url.as_deref().and_then(|url| Url::parse(url).ok());
+        let outlet = outlets.original.as_ref().map(|original| (&original.party, address(&original.url)));
+        OwnSite { outlet, known: HashMap::new() }
+    }
+
+    /// The outlet, where an address lies on its site.
+    fn at(&mut self, url: &str) -> Option<Party> {
+        let (party, address) = self.outlet.as_ref()?;
+        let url = Url::parse(url).ok()?;
+        let is_its = || {
+            address.as_ref().is_some_and(|there| host::same_site(there, &url)) || host::names_site(&party.name, &url)
+        };
+        let host = url.host_str().unwrap_or_default();
+        let own = match self.known.get(host) {
+            Some(known) => *known,
+            None => {
+                let own = is_its();
+                self.known.insert(host.to_owned(), own);
+                own
+            }
+        };
+        own.then(|| (*party).clone())
+    }
 }
 
 /// Named sources join the link that their words carry, else the nearest source before of the same name, else they stand
