@@ -196,9 +196,13 @@ fn pairs(text: &str) -> Vec<Range<usize>> {
     let mut pairs = Vec::new();
     let mut open: Vec<(char, usize)> = Vec::new();
     // Of ASCII only one letter is such a mark; most texts are little else.
-    let may_begin = |(_, byte): &(usize, u8)| *byte == b'"' || *byte >= 0xc2;
-    for (at, _) in text.bytes().enumerate().filter(may_begin) {
-        let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+    let may_begin = |byte: &u8| *byte == b'"' || *byte >= 0xc2;
+    let mut from = 0;
+    while let Some(rest) = text.as_bytes().get(from..)
+        && let Some(at) = rest.iter().position(may_begin).map(|gap| from + gap)
+        && let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next())
+    {
+        from = at + letter.len_utf8();
         let closes = open.last().is_some_and(|(mark, _)| closing(*mark).contains(&letter));
         let straight_reopens = letter == '"' && closes && text.get(..at).is_some_and(|before| before.ends_with(' '));
         if closes && !straight_reopens {
