@@ -152,7 +152,7 @@ pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
             return read(text, before);
         }
     }
-    if is_body(text, words) {
+    if is_body(text, words) || (words.len() == 1 && is_domain(name)) {
         return Form::Organization(Party::organization(name), range);
     }
     if is_place(name) {
@@ -268,12 +268,14 @@ fn is_body(text: &str, words: &[Range<usize>]) -> bool {
         let fits = |each: &Range<usize>| {
             let word = bare(text, each);
             !starts_small(word)
+                || is_domain(word)
                 || [Sense::Particle, Sense::And, Sense::Where, Sense::Organization, Sense::Common]
                     .iter()
                     .any(|sense| has_sense(word, *sense))
         };
         let told = words.len() > 1 || lists::is_outlet(name) || has_sense(name, Sense::Desk) || name.contains('-');
-        return told && words.len() <= 8 && !starts_small(first) && words.iter().all(fits);
+        let opens = !starts_small(first) || is_domain(first);
+        return told && words.len() <= 8 && opens && words.iter().all(fits);
     }
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let all_capital = words.iter().all(|each| capital(bare(text, each)) || sense(text, each, Sense::Particle));
@@ -302,6 +304,15 @@ fn is_body(text: &str, words: &[Range<usize>]) -> bool {
         && shouted(first)
         && !words.iter().all(|each| shouted(bare(text, each)) || bare(text, each).chars().count() <= 3)
         && !shouted(last)
+}
+
+/// Whether a word is a site's domain name, under which it signs: “Kestrel.com”.
+fn is_domain(word: &str) -> bool {
+    let Some((head, tail)) = word.rsplit_once('.') else { return false };
+    let letters = |part: &str| part.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    let generic = ["com", "info", "net", "news", "org"].contains(&tail.to_ascii_lowercase().as_str());
+    let ends = generic || (tail.len() == 2 && tail.chars().all(|letter| letter.is_ascii_lowercase()));
+    ends && head.split('.').all(|part| part.len() >= 2 && letters(part)) && head.len() >= 3
 }
 
 /// One word.

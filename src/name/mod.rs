@@ -123,7 +123,8 @@ pub(crate) fn credits(text: &str, proof: Proof) -> Vec<Named> {
                 if !affiliation && !half {
                     take(party, hand, range);
                 }
-                named_before = true;
+                // “AFP/The Evening Lantern”: an agency is not where someone works.
+                named_before |= !agency;
             }
             Form::Single(party, range) => {
                 let first = index == 0
@@ -604,6 +605,7 @@ mod tests {
                 ("dpa", &["#Deutsche Presse-Agentur"]),
                 ("DPA", &["#Deutsche Presse-Agentur"]),
                 ("Mira Solberg mit dpa", &["Mira Solberg", "#Deutsche Presse-Agentur"]),
+                ("AFP/The Evening Lantern", &["#Agence France-Presse", "#The Evening Lantern"]),
                 ("Le Courant with AFP", &["#Le Courant", "#Agence France-Presse"]),
                 ("Mira Solberg, The Associated Press", &["Mira Solberg", "#The Associated Press"]),
                 ("MIRA SOLBERG Associated Press", &["Mira Solberg", "#Associated Press"]),
@@ -628,7 +630,8 @@ mod tests {
                 ("29. Juni 2026, 23:39 · von Tobi", &["Tobi"]),
                 ("HVN", &["#HVN"]),
                 ("harbour.example", &[]),
-                ("Harbour.example", &[]),
+                ("Example.com", &["#Example.com"]),
+                ("example.org Redaktion", &["#example.org Redaktion"]),
                 ("100% Noticias", &[]),
                 ("Solberg, Mira", &[]),
                 ("Mira Solberg | Harbour", &["Mira Solberg"]),

@@ -19,6 +19,11 @@ use url::Url;
 /// Letters beyond which a line is no byline, and a block none that is looked into.
 const LONGEST: usize = 160;
 const LONGEST_BLOCK: usize = 600;
+/// Bytes of a line that signs a text, and of one at its end that says who reported it.
+const LONGEST_SIGNATURE: usize = 60;
+const LONGEST_CLOSING: usize = 400;
+/// Letters of the outlet's name before its correspondents.
+const LONGEST_OUTLET: usize = 6;
 /// Letters of a word that stands before a name.
 const LONGEST_LABEL: usize = 16;
 /// Words beyond which a hyperlink is the headline of another text.
@@ -66,9 +71,16 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         let mut taken = Vec::new();
         if zone != Zone::Beyond && block.text.len() <= LONGEST_BLOCK {
             let found = block.cues().find(Kind::Byline);
-            for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
+            let longest = if matches!(zone, Zone::Closing | Zone::Foot) { LONGEST_CLOSING } else { LONGEST };
+            for line in block.lines().iter().filter(|line| line.len() <= longest) {
                 taken.extend(after_cue(page, index, block, &found, line));
             }
+        }
+        if taken.is_empty() {
+            taken.extend(correspondents(block));
+        }
+        if taken.is_empty() && matches!(zone, Zone::Closing | Zone::Foot) {
+            taken.extend(signature(block));
         }
         if taken.is_empty() && labelled {
             taken.extend(Taken::whole(block));
@@ -182,6 +194,16 @@ fn opens_another(page: &Page, block: &Block) -> bool {
     })
 }
 
+/// Whether the only hyperlink holds the names of several people after a byline's words, and is long for that.
+fn is_of_several(block: &Block) -> bool {
+    let [only] = block.anchors.as_slice() else { return false };
+    let found = block.cues().find(Kind::Byline);
+    let cued = found.first().is_some_and(|found| {
+        found.range.start == 0 && found.slot(Slot::Authors).is_some_and(|names| names.start == only.range.start)
+    });
+    cued && name::credits(block.words(&only.range), Proof::Form).len() > 1
+}
+
 /// The authors of a line that opens with a byline cue, or has one after its date or a dividing mark.
 fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &Range<usize>) -> Option<Taken> {
     let within = |found: &&Found| found.range.start >= line.start && found.range.end <= line.end;
@@ -195,6 +217,72 @@ fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &R
     }
     let names = found.slot(Slot::Authors)?;
     Taken::of(block, found.range.start, names, Proof::Place)
+}
+
+/// What Chinese papers call those who write for them, where it stands before the names.
+const CORRESPONDENTS: &[&str] = &["记者", "記者", "评论员", "評論員", "通讯员", "通訊員"];
+const OPENS: [char; 5] = ['（', '(', '〔', '【', '［'];
+const CLOSES: [char; 5] = ['）', ')', '〕', '】', '］'];
+
+/// The correspondents of a Chinese text: in a line of their own, or in brackets that open or end a paragraph, the place
+/// of writing after a slash.
+fn correspondents(block: &Block) -> Option<Taken> {
+    let text = block.text.as_str();
+    let opened = || {
+        let inner = text.strip_prefix(OPENS)?;
+        let start = text.len() - inner.len();
+        Some(start..start + inner.find(CLOSES)?)
+    };
+    let closed = || {
+        let inner = text.strip_suffix(CLOSES)?;
+        Some(
+            inner
+                .rfind(OPENS)
+                .map(|at| at + inner.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8))?
+                ..inner.len(),
+        )
+    };
+    let line = || (text.len() <= LONGEST_SIGNATURE).then_some(0..text.len());
+    [opened(), closed(), line()].into_iter().flatten().find_map(|range| named_correspondents(block, &range))
+}
+
+fn named_correspondents(block: &Block, range: &Range<usize>) -> Option<Taken> {
+    let inner = block.words(range);
+    if inner.len() > LONGEST || inner.is_ascii() {
+        return None;
+    }
+    let (at, word) = CORRESPONDENTS.iter().find_map(|word| Some((inner.find(word)?, *word)))?;
+    if inner.get(..at)?.chars().count() > LONGEST_OUTLET {
+        return None;
+    }
+    let start = range.start + at + word.len();
+    let names = block.words(&(start..range.end));
+    let end = names.find(['／', '/', '，', ',', '；', ';', '|', '。']).unwrap_or(names.len());
+    let names = trimmed(&block.text, start..start + end);
+    let mut named = Vec::new();
+    let mut from = 0;
+    for piece in block.words(&names).split_inclusive(['、', ' ', '\u{3000}']) {
+        let credited = name::credits(piece, Proof::Place).into_iter().filter(|each| each.hand == Hand::Author);
+        named.extend(credited.map(|each| Named { range: from + each.range.start..from + each.range.end, ..each }));
+        from += piece.len();
+    }
+    named.retain(|each| each.party.kind == PartyKind::Person);
+    (!named.is_empty()).then_some(Taken { start: range.start, names, named })
+}
+
+/// A person's name after a dash or in brackets that is a line of its own: the text is signed.
+fn signature(block: &Block) -> Option<Taken> {
+    let text = block.text.as_str();
+    let bare = text.trim_matches(|letter: char| !letter.is_alphanumeric());
+    let opens = text.starts_with(['—', '–', '-', '―', '(', '（']);
+    if !opens || text.len() > LONGEST_SIGNATURE || bare.is_empty() {
+        return None;
+    }
+    let start = text.find(bare)?;
+    let taken = Taken::of(block, start, start..start + bare.len(), Proof::Form)?;
+    let is_all = matches!(taken.named.as_slice(), [only]
+        if only.range == (0..bare.len()) && only.party.kind == PartyKind::Person);
+    is_all.then_some(taken)
 }
 
 /// Words that stand alone before an author's name, as in a table of facts about the article.
@@ -302,7 +390,8 @@ impl Marks {
             let Some(url) = &anchor.url else { continue };
             let is_authors = anchor.rel.split(' ').any(|rel| rel == "author");
             let words = block.words(&anchor.range);
-            let is_beside = zone == Zone::Head && !block.places.is_outside() && words.contains(' ');
+            let opens = zone == Zone::Head || zone == Zone::Opening && short && anchor.range.start == 0;
+            let is_beside = opens && !block.places.is_outside() && words.contains(' ');
             let is_named = is_peoples(url) && (is_beside || is_named_after(url, words));
             if is_authors || is_named {
                 marks.names.push(anchor.range.clone());
@@ -324,7 +413,7 @@ impl Marks {
             return None;
         }
         let crowded = !marks.ranges.is_empty()
-            && (opens_another(page, block)
+            && (opens_another(page, block) && !is_of_several(block)
                 || marks.ranges.iter().any(|range| is_anothers(page, index, block, range))
                 || is_in_a_row(page, index, block, zone));
         (!crowded).then_some(marks)
@@ -473,6 +562,7 @@ enum About {
 
 /// Words of class, id, itemprop and rel that tell the author, in the languages in which they are met; sorted.
 const AUTHOR_WORDS: &[&str] = &[
+    "aut",
     "auteur",
     "auteurs",
     "author",
@@ -487,6 +577,7 @@ const AUTHOR_WORDS: &[&str] = &[
     "columnist",
     "contributor",
     "contributors",
+    "firma",
     "forfatter",
     "journalist",
     "journaliste",
@@ -536,7 +627,6 @@ const OTHER_WORDS: &[&str] = &[
     "social",
     "source",
     "status",
-    "text",
     "thumb",
     "thumbnail",
     "time",
@@ -549,7 +639,8 @@ const OTHER_WORDS: &[&str] = &[
 /// What the nearest label with anything to say says.
 fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
     for label in labels {
-        let (mut is_author, mut is_name, mut is_other) = (false, false, false);
+        // “text” before another word tells style: its size, its colour.
+        let (mut is_author, mut is_name, mut is_other) = (false, false, label.ends_with(" text"));
         for word in label.split(' ') {
             is_author = is_author || is_author_word(word);
             is_name = is_name || matches!(word, "name" | "fn");

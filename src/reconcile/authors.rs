@@ -53,7 +53,7 @@ pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Rol
     let mut byline = byline(&shown, &declared, headline.unwrap_or_default());
     // Beside people the outlet is where they work.
     if byline.iter().any(|named| named.party.kind == PartyKind::Person && !is_outlet(named)) {
-        byline.retain(|named| !is_outlet(named));
+        byline.retain(|named| !is_outlet(named) || is_agency(&named.party));
     }
     let mut chosen: Vec<Link> = Vec::new();
     if byline.is_empty() {
@@ -101,7 +101,12 @@ fn may_write(named: &Named, outlets: &Outlets, seen: &Seen) -> bool {
 /// where the metadata names nobody else.
 fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> Vec<Named<'a>> {
     let Some(best) = shown.iter().filter_map(|named| named.sign).min() else { return Vec::new() };
-    let agrees = |named: &Named| declared.iter().any(|other| is_one(&other.party, &named.party));
+    // Fields may hold the first name alone.
+    let opens = |whole: &str, name: &str| whole.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    let agrees = |named: &Named| {
+        let name = &named.party.name;
+        declared.iter().any(|other| is_one(&other.party, &named.party) || opens(name, &other.party.name))
+    };
     let mut together: Vec<Named> = Vec::new();
     let below = |named: &&Named| named.claim.place.start >= headline;
     let plainest = || shown.iter().filter(|named| named.sign == Some(best));
@@ -110,6 +115,20 @@ fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> V
         let near = together.last().is_none_or(|last| named.claim.place.start <= last.claim.place.end + APART);
         if near && !together.iter().any(|known| is_one(&known.party, &named.party)) {
             together.push(named.clone());
+        }
+    }
+    // An agency that signs beside people is never lost.
+    let around = |named: &&Named| {
+        let place = &named.claim.place;
+        let near = |known: &Named| {
+            place.start <= known.claim.place.end + APART && known.claim.place.start <= place.end + APART
+        };
+        is_agency(&named.party) && named.sign.is_some_and(|sign| sign < Sign::Profile) && together.iter().any(near)
+    };
+    let agencies: Vec<Named> = shown.iter().filter(around).cloned().collect();
+    for named in agencies {
+        if !together.iter().any(|known| is_one(&known.party, &named.party)) {
+            together.push(named);
         }
     }
     // An agency's byline leaves room for the people named below it.
@@ -124,7 +143,13 @@ fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> V
     }
     if best == Sign::Closing {
         let declares_people = declared.iter().any(|named| named.party.kind == PartyKind::Person);
-        let is_single = |named: &Named| !named.party.name.contains(char::is_whitespace);
+        // A word alone proves little, except where names are written without a blank, and for a desk.
+        let is_single = |named: &Named| {
+            let name = &named.party.name;
+            named.party.kind == PartyKind::Person
+                && !name.contains(char::is_whitespace)
+                && name.contains(char::is_lowercase)
+        };
         together.retain(|named| agrees(named) || !(declares_people || is_single(named)));
         if together.len() > MOST_BELOW {
             together.clear();
