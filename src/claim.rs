@@ -260,6 +260,37 @@ pub enum Genre {
     Sponsored,
 }
 
+/// In what way a text was handed on, as the page says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Handover {
+    /// As it stood, or nearly: “originally published by”, an agency's dateline.
+    Whole,
+    /// As material of a piece of the outlet's own: “with material from”, “desk/agency”.
+    Part,
+    /// A part of it: “excerpted from”.
+    Excerpt,
+    /// In another language: “translated from”.
+    Translation,
+    /// From the one it speaks of, to the press.
+    PressRelease,
+    /// Within one publisher: “from our sister paper”.
+    SisterTitle,
+}
+
+/// What a page says of the making of its text, beside its parties.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Remark {
+    /// The text was corrected, or says something it did not say before.
+    Correction,
+    /// A note of the editors on the text.
+    EditorsNote,
+    /// Software wrote, translated or shortened the text, or helped.
+    Automation,
+    /// A declaration of its origin that software could verify, and Whence does not: Content Credentials, Originator
+    /// Profile.
+    Credentials,
+}
+
 /// How plainly the page shows its author, the plainest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sign {
@@ -308,7 +339,13 @@ pub enum Fact {
         url: Option<String>,
         /// When it appeared there.
         date: Option<Date>,
+        /// In what way it was handed on from there; `None` where the page does not tell, and for people.
+        handover: Option<Handover>,
     },
+    /// The text was handed on in this way; the words do not say from whom.
+    HandedOn(Handover),
+    /// The page says this of the making of its text.
+    Remark(Remark),
     /// Who wrote the text, as the reader of the page sees it.
     Byline {
         /// Who.

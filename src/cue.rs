@@ -16,8 +16,28 @@ const REACH: usize = 20;
 /// What a cue says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Where the text first appeared.
+    /// Where the text first appeared, as a whole; `{V}` through whom it came.
     Original,
+    /// Of what it is a part: an outlet, a book.
+    Excerpt,
+    /// Where it appeared in another language; the outlet may be missing.
+    TranslatedFrom,
+    /// That it is a press release, and whose.
+    PressRelease,
+    /// The agency that supplied it.
+    Agency,
+    /// The agency whose material it uses.
+    AgencyInPart,
+    /// That it uses material of agencies which it does not name.
+    Agencies,
+    /// Who added to it: additional reporting.
+    Contribution,
+    /// What was corrected.
+    Correction,
+    /// A note of the editors on it.
+    EditorsNote,
+    /// What software did for it.
+    Automation,
     /// Who wrote it.
     Byline,
     /// Who translated it.
@@ -40,6 +60,16 @@ impl Kind {
     fn named(name: &str) -> Option<Kind> {
         Some(match name {
             "original" => Kind::Original,
+            "excerpt" => Kind::Excerpt,
+            "translated from" => Kind::TranslatedFrom,
+            "press release" => Kind::PressRelease,
+            "agency" => Kind::Agency,
+            "agency in part" => Kind::AgencyInPart,
+            "agencies" => Kind::Agencies,
+            "contribution" => Kind::Contribution,
+            "correction" => Kind::Correction,
+            "editors' note" => Kind::EditorsNote,
+            "automation" => Kind::Automation,
             "byline" => Kind::Byline,
             "translation" => Kind::Translation,
             "other hands" => Kind::OtherHands,
@@ -58,6 +88,8 @@ impl Kind {
 pub(crate) enum Slot {
     /// An outlet's name.
     Outlet,
+    /// The name of an outlet that the text came through.
+    Via,
     /// People's names, up to the end of the line.
     Authors,
     /// One person's name.
@@ -66,15 +98,18 @@ pub(crate) enum Slot {
     Agency,
     /// A date.
     Date,
+    /// One word of any kind: a language, an office.
+    Word,
 }
 
 impl Slot {
     /// The tokens that it takes at most.
     fn longest(self) -> usize {
         match self {
-            Slot::Outlet => 8,
+            Slot::Outlet | Slot::Via => 8,
             Slot::Person => 4,
             Slot::Agency => 5,
+            Slot::Word => 1,
             Slot::Authors | Slot::Date => REACH,
         }
     }
@@ -279,6 +314,8 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
             '{' => {
                 let slot = match rest.get(1..2) {
                     Some("O") => Slot::Outlet,
+                    Some("V") => Slot::Via,
+                    Some("W") => Slot::Word,
                     Some("A") => Slot::Authors,
                     Some("P") => Slot::Person,
                     Some("G") => Slot::Agency,
@@ -489,7 +526,7 @@ impl<'a> Text<'a> {
                     self.matches(rest, at, slots)
                 }
             },
-            Part::Slot(Slot::Outlet | Slot::Person | Slot::Agency) if !self.may_open_name(at) => None,
+            Part::Slot(Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency) if !self.may_open_name(at) => None,
             Part::Slot(slot) => self.extents(*slot, at, rest).into_iter().find_map(|(next, range)| {
                 slots.truncate(held);
                 slots.push((*slot, range));
@@ -521,9 +558,16 @@ impl<'a> Text<'a> {
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
     fn extents(&self, slot: Slot, at: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
-            Slot::Outlet => self.names(at, slot.longest(), rest, |_| true),
+            Slot::Outlet | Slot::Via => self.names(at, slot.longest(), rest, |_| true),
             Slot::Person => self.names(at, slot.longest(), rest, |name| !name.chars().any(char::is_numeric)),
             Slot::Agency => self.names(at, slot.longest(), rest, |name| lists::agency_by_any_name(name).is_some()),
+            Slot::Word => {
+                let token = self.cut.tokens.get(at).cloned();
+                let is_word = |token: &Range<usize>| {
+                    self.text.get(token.clone()).is_some_and(|word| word.starts_with(char::is_alphabetic))
+                };
+                token.filter(is_word).map(|token| (at + 1, token)).into_iter().collect()
+            }
             Slot::Authors => self.authors(at).into_iter().collect(),
             Slot::Date => {
                 let Some(start) = self.cut.tokens.get(at).map(|range| range.start) else { return Vec::new() };
@@ -671,6 +715,8 @@ mod tests {
             let (letter, words) = inside.split_once('=').unwrap();
             let slot = match letter {
                 "O" => Slot::Outlet,
+                "V" => Slot::Via,
+                "W" => Slot::Word,
                 "A" => Slot::Authors,
                 "P" => Slot::Person,
                 "G" => Slot::Agency,

@@ -129,7 +129,9 @@ fn state(page: &Page, block: &Block, sign: Sign, taken: Vec<Taken>, claims: &mut
             let url = block.anchors_in(&own).find(|anchor| leads_to(anchor, &own)).and_then(Anchor::address);
             let party = if party.kind == PartyKind::Person { party.at(url) } else { party };
             let (range, fact) = match hand {
-                Hand::Translator => (own, Fact::Link { role: Role::Translator, party, url: None, date: None }),
+                Hand::Translator => {
+                    (own, Fact::Link { role: Role::Translator, party, url: None, date: None, handover: None })
+                }
                 _ => (start..end, Fact::Byline { party, sign }),
             };
             claims.push(seen(page, Reader::Byline, block, &range, fact));

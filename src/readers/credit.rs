@@ -5,7 +5,7 @@
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Party, Reader, Role};
+use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::cue::{Kind, Slot};
 use crate::date::words;
 use crate::page::{Anchor, Block, Page};
@@ -30,7 +30,7 @@ fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
             let url = block.anchors_in(&named).next().and_then(Anchor::address);
             let date = date_after(block, found.range.end);
             let party = Party::organization(block.words(&named));
-            let fact = Fact::Link { role: Role::Original, party, url, date };
+            let fact = Fact::Link { role: Role::Original, party, url, date, handover: Some(Handover::Whole) };
             Some(seen(page, Reader::Credit, block, &found.range, fact))
         })
         .collect()

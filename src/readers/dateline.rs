@@ -8,7 +8,7 @@
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Party, Reader, Role};
+use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::date::Date;
 use crate::date::words::{self, Usage, Written};
 use crate::lists::{self, Dating};
@@ -407,7 +407,8 @@ fn agency(page: &Page, block: &Block) -> Option<Claim> {
     if !opens_with_capital || !dashed || place.contains(['.', '!', '?', '“', '"']) && !place.contains(',') {
         return None;
     }
-    let fact = Fact::Link { role: Role::Agency, party: Party::organization(agency.name), url: None, date: None };
+    let party = Party::organization(agency.name);
+    let fact = Fact::Link { role: Role::Agency, party, url: None, date: None, handover: Some(Handover::Whole) };
     Some(seen(page, Reader::Dateline, block, &(0..close + 1), fact))
 }
 

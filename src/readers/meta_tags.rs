@@ -326,7 +326,7 @@ fn state(page: &Page, meta: &Meta, states: States, claims: &mut Vec<Claim>) {
 }
 
 fn author(party: crate::claim::Party) -> Fact {
-    Fact::Link { role: Role::Author, party, url: None, date: None }
+    Fact::Link { role: Role::Author, party, url: None, date: None, handover: None }
 }
 
 /// Whether two claims answer one question, so that the vaguer of them is not needed.

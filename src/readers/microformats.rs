@@ -90,7 +90,7 @@ fn author(page: &Page, index: usize) -> Vec<Claim> {
     for mark in names {
         for party in name::parties(&mark.text) {
             let url = mark.attr("href").and_then(|href| absolute(page.url.as_ref(), href)).map(String::from);
-            let fact = Fact::Link { role: Role::Author, party: party.at(url), url: None, date: None };
+            let fact = Fact::Link { role: Role::Author, party: party.at(url), url: None, date: None, handover: None };
             claims.push(claim(page, mark, &mark.text, fact));
         }
     }

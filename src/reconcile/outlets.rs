@@ -70,7 +70,7 @@ fn original(claims: &[Claim], party: Party) -> Chosen {
     let mut chosen = Chosen { party: party.clone(), url: None, date: None, support: Vec::new() };
     for claim in claims {
         let (url, date) = match &claim.fact {
-            Fact::Link { role: Role::Original, party: other, url, date }
+            Fact::Link { role: Role::Original, party: other, url, date, .. }
                 if host::same_name(&other.name, &party.name) =>
             {
                 (url.clone(), date.clone())

@@ -245,7 +245,11 @@ impl<'a> Reading<'a> {
             if kind != Some(PartyKind::Person) && !evidence.is_seen() && self.is_site(&party.name) {
                 continue;
             }
-            self.claim(at, &quote, Fact::Link { role, party: party.at(url.clone()), url: None, date: None });
+            self.claim(
+                at,
+                &quote,
+                Fact::Link { role, party: party.at(url.clone()), url: None, date: None, handover: None },
+            );
         }
     }
 
@@ -364,7 +368,8 @@ impl<'a> Reading<'a> {
             let Some(url) = absolute(self.page.url.as_ref(), written) else { continue };
             let away = self.page.url.as_ref().is_some_and(|own| !host::same_site(own, &url));
             if let (true, Some(party)) = (away, host::outlet(&url)) {
-                let fact = Fact::Link { role: Role::Original, party, url: Some(url.to_string()), date: None };
+                let fact =
+                    Fact::Link { role: Role::Original, party, url: Some(url.to_string()), date: None, handover: None };
                 self.claim(at, written, fact);
             }
         }
