@@ -88,8 +88,10 @@ pub enum Reader {
     Headline,
     /// The visible byline.
     Byline,
-    /// The visible dates, outlet line and agency dateline.
+    /// The visible dates and the outlet's line beside them.
     Dateline,
+    /// Agency datelines, agency bylines and closing credits.
+    Agency,
     /// Credit lines: where the text first appeared, who supplied it.
     Credit,
     /// The site's own furniture: what its hyperlinks to the front page, its logo and the page's last copyright line say.

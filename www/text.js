@@ -104,6 +104,7 @@ export const text = {
     headline: "Headline",
     byline: "Byline",
     dateline: "Date line",
+    agency: "Agency credit",
     masthead: "Masthead",
     credit: "Credit line",
     rights: "Rights notice",

@@ -1,6 +1,5 @@
 //! The dates that the reader of the page sees: “Published 26 July 2016”, “Stand: 26.07.2016”, `time` elements, a day alone
-//! beside the headline. “Harrow Valley News, July 26, 2016” ties a party to a day. And the agency's dateline that opens a
-//! text: “NORRBY, Nov 2 (Reuters) -”.
+//! beside the headline. “Harrow Valley News, July 26, 2016” ties a party to a day.
 //!
 //! What a date is the date of is told by the words beside it (`lists/dating.txt`), else by the markup around it, else by
 //! its standing alone. Whether the party of a line is the outlet in view or the one of first publication, and which of
@@ -8,7 +7,7 @@
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
+use crate::claim::{Claim, Fact, Party, Reader};
 use crate::date::Date;
 use crate::date::words::{self, Usage, Written};
 use crate::lists::{self, Dating};
@@ -29,7 +28,7 @@ const AFTER: usize = 10;
 const CLOSING: usize = 3;
 /// Words before a day that stands alone in the text.
 const FEW: usize = 4;
-/// Bytes before the bracket of an agency's dateline, and blocks of the text that may open with one.
+/// Letters of a place and a day that open the text, and blocks of the text that may open with them.
 const LONGEST_PLACE: usize = 60;
 const OPENING: usize = 2;
 
@@ -92,7 +91,6 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
         Here { page, usage, stands, block, before, told: Vec::new(), claims: &mut claims }.read();
     }
-    claims.extend(page.at(&body.text).take(OPENING).filter_map(|block| agency(page, block)));
     let prose = |block: &&Block| prose::is_prose(&block.text);
     let openings = page.at(body.head.iter().chain(&body.text)).filter(prose).take(OPENING);
     claims.extend(openings.filter_map(|block| opening(page, usage, block)));
@@ -394,22 +392,6 @@ fn stands_apart(ahead: &str, behind: &str) -> bool {
     let wordy = ahead.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 3;
     let goes_on = behind.trim_start_matches([' ', ',']).chars().next().is_some_and(char::is_lowercase);
     !wordy && ahead.len() <= LONGEST_LABEL * 2 && (small || parted || named) && !goes_on
-}
-
-/// The agency in brackets after the place that opens a text, before a dash: nothing else proves a short name.
-fn agency(page: &Page, block: &Block) -> Option<Claim> {
-    let open = block.text.find('(').filter(|open| (2..=LONGEST_PLACE).contains(open))?;
-    let close = open + block.text.get(open..)?.find(')')?;
-    let agency = lists::agency_by_any_name(block.text.get(open + 1..close)?)?;
-    let place = block.text.get(..open)?;
-    let opens_with_capital = place.chars().next().is_some_and(char::is_uppercase);
-    let dashed = block.text.get(close + 1..)?.trim_start().starts_with(['-', '–', '—', '―', '.', ':']);
-    if !opens_with_capital || !dashed || place.contains(['.', '!', '?', '“', '"']) && !place.contains(',') {
-        return None;
-    }
-    let party = Party::organization(agency.name);
-    let fact = Fact::Link { role: Role::Agency, party, url: None, date: None, handover: Some(Handover::Whole) };
-    Some(seen(page, Reader::Dateline, block, &(0..close + 1), fact))
 }
 
 /// A range without the marks that part a name from a date.

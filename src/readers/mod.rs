@@ -2,6 +2,7 @@
 //! state is weighed by `reconcile` alone.
 
 mod address;
+mod agency;
 mod attribution;
 mod body_links;
 mod byline;
@@ -30,6 +31,7 @@ type Read = fn(&Page, &Body) -> Vec<Claim>;
 /// The readers. Their order does not matter: `reconcile` sorts what they state.
 const READERS: &[Read] = &[
     address::read,
+    agency::read,
     attribution::read,
     body_links::read,
     byline::read,
