@@ -1,7 +1,8 @@
 //! Cues: the phrases by which pages speak of origin and attribution, one file a language.
 //!
-//! A pattern is matched word by word. Where on a page a cue may count is left to the readers; the files' heads explain
-//! the notation, and a test runs every example.
+//! A pattern is matched word by word. Writing without spaces is cut at the words that the patterns hold, and particles
+//! that are written onto a name are taken off it. Where on a page a cue may count is left to the readers; the files' heads
+//! explain the notation, and a test runs every example.
 
 use crate::name::{self, Hand, Proof};
 use crate::{date, lists, prose};
@@ -120,6 +121,7 @@ impl Slot {
 struct Word {
     number: usize,
     is_mark: bool,
+    text: &'static str,
 }
 
 #[derive(Debug)]
@@ -129,7 +131,11 @@ enum Part {
     Word(Word),
     Either(Vec<Vec<Part>>),
     Maybe(Vec<Part>),
-    Slot(Slot),
+    /// What takes a name, perhaps with a particle that is written onto it: ב before it. Beside a name in quotation
+    /// marks a particle stands alone.
+    Slot(Slot, Option<Word>),
+    /// A particle that is written onto the name before it: 에.
+    Ending(Word),
 }
 
 #[derive(Debug)]
@@ -150,12 +156,71 @@ struct Patterns {
     traits: Vec<bool>,
     /// For each word by its number, the cues that cannot do without it, and how many tokens may stand before it.
     keys: Vec<Vec<(usize, usize)>>,
+    /// The words written without spaces by their first letter, the longest first.
+    dense: HashMap<char, Vec<Vec<char>>>,
 }
 
 impl Patterns {
     fn number(&mut self, word: &str) -> usize {
         let next = self.words.len();
-        *self.words.entry(word.to_lowercase()).or_insert(next)
+        let folded: String = folded(word).collect();
+        *self.words.entry(folded).or_insert(next)
+    }
+
+    /// Lists the words that are written without spaces.
+    fn list_dense(&mut self) {
+        for name in lists::agency_names().filter(|name| name.starts_with(is_dense)) {
+            self.number(name);
+        }
+        for word in self.words.keys().filter(|word| word.starts_with(is_dense)) {
+            let letters: Vec<char> = word.chars().collect();
+            if let Some(first) = letters.first() {
+                self.dense.entry(*first).or_default().push(letters);
+            }
+        }
+        for words in self.dense.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+    }
+
+    /// Cuts a run of letters without spaces: before and after the words of the patterns, at the ends of anchors, and
+    /// before numbers.
+    fn cut(&self, text: &str, run: Range<usize>, anchors: &[Range<usize>], tokens: &mut Vec<Range<usize>>) {
+        let letters: Vec<(usize, char)> = text
+            .get(run.clone())
+            .unwrap_or_default()
+            .char_indices()
+            .map(|(at, letter)| (run.start + at, fold(letter).unwrap_or(letter)))
+            .collect();
+        let offset = |count: usize| letters.get(count).map_or(run.end, |(at, _)| *at);
+        let mut start = run.start;
+        let mut end_token = |start: &mut usize, end: usize| {
+            if end > *start {
+                tokens.push(*start..end);
+                *start = end;
+            }
+        };
+        let mut count = 0;
+        while let Some((at, letter)) = letters.get(count) {
+            let before = count.checked_sub(1).and_then(|before| letters.get(before)).map(|(_, letter)| *letter);
+            let bound = |anchor: &Range<usize>| anchor.start == *at || anchor.end == *at;
+            if (letter.is_ascii_digit() && before.is_some_and(is_dense)) || anchors.iter().any(bound) {
+                end_token(&mut start, *at);
+            }
+            let rest = letters.get(count..).unwrap_or_default();
+            let word = self.dense.get(letter).into_iter().flatten().find(|word| {
+                // A word of one letter is a part of others: it counts where it opens or closes the run.
+                (word.len() > 1 || *at == run.start || rest.len() == 1)
+                    && word.len() <= rest.len()
+                    && word.iter().zip(rest).all(|(of_word, (_, letter))| of_word == letter)
+            });
+            if let Some(word) = word {
+                end_token(&mut start, *at);
+                end_token(&mut start, offset(count + word.len()));
+            }
+            count += word.map_or(1, Vec::len);
+        }
+        end_token(&mut start, run.end);
     }
 
     /// The number of a token's word; `lower` is room for its letters.
@@ -168,7 +233,7 @@ impl Patterns {
             lower.push_str(word);
             lower.make_ascii_lowercase();
         } else {
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            lower.extend(folded(word));
         }
         self.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
     }
@@ -230,6 +295,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             }
         }
     }
+    patterns.list_dense();
     let mut keys = vec![Vec::new(); patterns.words.len()];
     for (index, cue) in patterns.cues.iter().enumerate() {
         let (words, before) = key_words(&cue.parts);
@@ -280,7 +346,8 @@ fn longest(parts: &[Part]) -> usize {
         Part::Word(_) => 1,
         Part::Either(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
         Part::Maybe(inner) => longest(inner),
-        Part::Slot(slot) => slot.longest(),
+        Part::Slot(slot, affix) => slot.longest() + usize::from(affix.is_some()),
+        Part::Ending(_) => 1,
     });
     each.sum::<usize>().min(REACH)
 }
@@ -288,7 +355,9 @@ fn longest(parts: &[Part]) -> usize {
 /// Reads a pattern up to the end or to a closing mark.
 fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
     let mut parts = Vec::new();
+    let mut opening = None;
     loop {
+        let touches = matches!(parts.last(), Some(Part::Slot(..))) && !rest.starts_with(' ');
         *rest = rest.trim_start();
         let Some(first) = rest.chars().next() else { return parts };
         match first {
@@ -300,6 +369,9 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
                     choices.push(parse(rest, patterns));
                 }
                 *rest = rest.strip_prefix(')').unwrap_or(rest);
+                if touches {
+                    choices.iter_mut().filter_map(|choice| choice.first_mut()).for_each(hang_on);
+                }
                 parts.push(Part::Either(choices));
             }
             '[' => {
@@ -321,18 +393,95 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
                     Some("G") => Slot::Agency,
                     _ => Slot::Date,
                 };
-                parts.push(Part::Slot(slot));
+                parts.push(Part::Slot(slot, opening.take()));
                 *rest = rest.get(3..).unwrap_or_default();
             }
             _ => {
                 let end = rest.find([' ', '(', ')', '[', ']', '|', '{']).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 let is_mark = !word.starts_with(char::is_alphanumeric);
-                parts.push(Part::Word(Word { number: patterns.number(word), is_mark }));
+                let word = Word { number: patterns.number(word), is_mark, text: word };
                 *rest = after;
+                if rest.starts_with('{') && !is_mark && !word.text.starts_with(is_dense) {
+                    opening = Some(word);
+                    continue;
+                }
+                let mut part = Part::Word(word);
+                if touches {
+                    hang_on(&mut part);
+                }
+                parts.push(part);
             }
         }
     }
+}
+
+/// Turns a word that touches the slot before it into a particle. Writing without spaces is cut at its words anyway.
+fn hang_on(part: &mut Part) {
+    if let Part::Word(word) = *part
+        && !word.text.starts_with(is_dense)
+    {
+        *part = Part::Ending(word);
+    }
+}
+
+/// A letter as words are compared by it, where it differs: without what writers leave out or may write otherwise.
+/// `None` for a mark that says nothing.
+fn fold(letter: char) -> Option<char> {
+    Some(match letter {
+        // Points over Arabic letters, the stroke that stretches them, the dot under Devanagari letters.
+        '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{93c}' => return None,
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' | 'ی' => 'ي',
+        'ک' => 'ك',
+        '\u{958}'..='\u{95b}' | '\u{95e}' | '\u{95f}' => match letter {
+            '\u{958}' => 'क',
+            '\u{959}' => 'ख',
+            '\u{95a}' => 'ग',
+            '\u{95b}' => 'ज',
+            '\u{95e}' => 'फ',
+            _ => 'य',
+        },
+        '\u{95c}' => 'ड',
+        '\u{95d}' => 'ढ',
+        'ё' => 'е',
+        '’' | 'ʼ' => '\'',
+        '״' => '"',
+        // Wide forms of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0)?,
+        // Traditional Chinese, as far as the lists need it.
+        '於' => '于',
+        _ => letter,
+    })
+}
+
+/// A word as words are compared.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase).filter_map(fold)
+}
+
+/// Letters of the scripts that are written without spaces.
+fn is_dense(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{9fff}')
+}
+
+/// What is no token: marks of direction, joiners, soft hyphens.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The bytes of a word that a particle at its end takes.
+fn ending(word: &str, particle: &str) -> Option<usize> {
+    let tail: usize = word.chars().rev().take(particle.chars().count()).map(char::len_utf8).sum();
+    let start = word.len().checked_sub(tail).filter(|start| *start > 0)?;
+    folded(word.get(start..)?).eq(folded(particle)).then_some(tail)
+}
+
+/// The bytes of a word that a particle at its start takes.
+fn opening(word: &str, particle: &str) -> Option<usize> {
+    let head: usize = word.chars().take(particle.chars().count()).map(char::len_utf8).sum();
+    let is = head < word.len() && folded(word.get(..head)?).eq(folded(particle));
+    is.then_some(head)
 }
 
 /// A cue found in a text.
@@ -377,16 +526,22 @@ struct Key {
 
 impl Cut {
     pub(crate) fn of(text: &str, anchors: Vec<Range<usize>>) -> Cut {
+        let patterns = &*PATTERNS;
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
         for word in prose::words(text) {
             marks(text, at..word.start, &mut tokens);
             at = word.end;
-            tokens.push(word);
+            let bytes = text.as_bytes();
+            let ends = [bytes.get(word.start), bytes.get(word.end - 1)];
+            if ends.iter().all(|byte| byte.is_some_and(u8::is_ascii)) || !may_be_dense(bytes.get(word.clone())) {
+                tokens.push(word);
+            } else {
+                patterns.cut(text, word, &anchors, &mut tokens);
+            }
         }
         marks(text, at..text.len(), &mut tokens);
         let mut lower = String::new();
-        let patterns = &*PATTERNS;
         let number = |token: &Range<usize>| patterns.number_of(text.get(token.clone()).unwrap_or_default(), &mut lower);
         let words: Vec<usize> = tokens.iter().map(number).collect();
         let mut keys = Vec::new();
@@ -485,9 +640,21 @@ impl<'a> Text<'a> {
         let start = self.cut.tokens.get(at).map_or(0, |token| token.start);
         let on_new_line =
             self.breaks.get(self.breaks.partition_point(|mark| *mark < before.end)).is_some_and(|mark| *mark <= start);
+        // In writing without spaces a space parts phrases; a label may follow a date.
+        let opens_phrase = || {
+            let letter = |at: usize| self.text.get(at..).and_then(|rest| rest.chars().next());
+            let last = self.text.get(..before.end).and_then(|text| text.chars().next_back());
+            letter(start).is_some_and(is_dense) && before.end < start && last != Some('，')
+                || letter(start).is_some_and(is_caseless_letter) && last.is_some_and(char::is_numeric)
+        };
         on_new_line
+            || opens_phrase()
             || !mark.starts_with(|first: char| {
-                first.is_alphanumeric() || matches!(first, ',' | ';' | '’' | '\'' | '”' | '"' | '-')
+                first.is_alphanumeric()
+                    || matches!(
+                        first,
+                        ',' | ';' | '’' | '\'' | '”' | '"' | '-' | '،' | '，' | '、' | '；' | '」' | '』' | '》' | '»'
+                    )
             })
     }
 
@@ -526,15 +693,38 @@ impl<'a> Text<'a> {
                     self.matches(rest, at, slots)
                 }
             },
-            Part::Slot(Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency) if !self.may_open_name(at) => None,
-            Part::Slot(slot) => self.extents(*slot, at, rest).into_iter().find_map(|(next, range)| {
-                slots.truncate(held);
-                slots.push((*slot, range));
-                self.matches(rest, next, slots).or_else(|| {
+            Part::Slot(slot, particle) => {
+                // Past a particle that stands alone, or into the word that it is written onto.
+                let (at, skipped) = match particle {
+                    None => (at, 0),
+                    Some(word) if self.cut.words.get(at) == Some(&word.number) => (at + 1, 0),
+                    Some(word) => (at, opening(self.token(at), word.text)?),
+                };
+                let is_name = matches!(slot, Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency);
+                if is_name && !self.may_open_name(at) {
+                    return None;
+                }
+                self.extents(*slot, at, skipped, rest).into_iter().find_map(|(next, range)| {
                     slots.truncate(held);
-                    None
+                    slots.push((*slot, range));
+                    self.matches(rest, next, slots).or_else(|| {
+                        slots.truncate(held);
+                        None
+                    })
                 })
-            }),
+            }
+            Part::Ending(word) => {
+                let cut_off = self.cut.tokens.get(at.checked_sub(1)?)?.end;
+                let taken = slots.last().map_or(cut_off, |(_, range)| range.end);
+                if taken < cut_off && self.text.get(taken..cut_off).is_some_and(|end| folded(end).eq(folded(word.text)))
+                {
+                    self.matches(rest, at, slots)
+                } else if self.cut.words.get(at) == Some(&word.number) {
+                    self.matches(rest, at + 1, slots)
+                } else {
+                    None
+                }
+            }
         }
     }
 
@@ -542,9 +732,37 @@ impl<'a> Text<'a> {
     fn may_match(&self, parts: &[Part], at: usize) -> bool {
         match parts.split_first() {
             Some((Part::Word(word), _)) => self.cut.words.get(at) == Some(&word.number),
+            Some((Part::Ending(word), _)) => {
+                self.cut.words.get(at) == Some(&word.number)
+                    || at > 0 && ending(self.token(at - 1), word.text).is_some()
+            }
             Some((Part::Either(choices), _)) => choices.iter().any(|choice| self.may_match(choice, at)),
             Some((Part::Maybe(inner), rest)) => self.may_match(inner, at) || self.may_match(rest, at),
             _ => true,
+        }
+    }
+
+    fn token(&self, at: usize) -> &'a str {
+        self.cut.tokens.get(at).and_then(|token| self.text.get(token.clone())).unwrap_or_default()
+    }
+
+    /// The particle of those that may follow here which a name's last word holds, as the bytes that it takes.
+    fn particle(&self, parts: &[Part], at: usize) -> Option<usize> {
+        match parts.split_first()? {
+            (Part::Ending(word), _) => ending(self.token(at.checked_sub(1)?), word.text),
+            (Part::Either(choices), _) => choices.iter().filter_map(|choice| self.particle(choice, at)).max(),
+            (Part::Maybe(inner), rest) => self.particle(inner, at).or_else(|| self.particle(rest, at)),
+            _ => None,
+        }
+    }
+
+    /// Whether parts begin with something that must stand at a token, and may.
+    fn is_fixed(&self, parts: &[Part], at: usize) -> bool {
+        match parts.split_first() {
+            None | Some((Part::Start, _)) => false,
+            Some((Part::Maybe(inner), rest)) => self.may_match(inner, at) || self.is_fixed(rest, at),
+            Some((Part::Either(choices), _)) => choices.iter().any(|choice| self.is_fixed(choice, at)),
+            _ => self.may_match(parts, at),
         }
     }
 
@@ -556,11 +774,11 @@ impl<'a> Text<'a> {
     }
 
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
-    fn extents(&self, slot: Slot, at: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
+    fn extents(&self, slot: Slot, at: usize, skipped: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
-            Slot::Outlet | Slot::Via => self.names(at, slot.longest(), rest, |_| true),
-            Slot::Person => self.names(at, slot.longest(), rest, |name| !name.chars().any(char::is_numeric)),
-            Slot::Agency => self.names(at, slot.longest(), rest, |name| lists::agency_by_any_name(name).is_some()),
+            Slot::Outlet | Slot::Via => self.names(at, skipped, slot, rest, |_| true),
+            Slot::Person => self.names(at, skipped, slot, rest, |name| !name.chars().any(char::is_numeric)),
+            Slot::Agency => self.names(at, skipped, slot, rest, |name| lists::agency_by_any_name(name).is_some()),
             Slot::Word => {
                 let token = self.cut.tokens.get(at).cloned();
                 let is_word = |token: &Range<usize>| {
@@ -578,17 +796,40 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name.
-    fn names(&self, at: usize, most: usize, rest: &[Part], fits: impl Fn(&str) -> bool) -> Vec<(usize, Range<usize>)> {
-        let Some(first) = self.cut.tokens.get(at) else { return Vec::new() };
+    /// Runs of capitalised words with their small words between. An anchor that starts here bounds the name. A name in
+    /// letters without capitals must be bounded: by a mark, by the line, or by what follows in the pattern.
+    fn names(
+        &self,
+        at: usize,
+        skipped: usize,
+        slot: Slot,
+        rest: &[Part],
+        fits: impl Fn(&str) -> bool,
+    ) -> Vec<(usize, Range<usize>)> {
+        let most = slot.longest();
+        let Some(first) = self.cut.tokens.get(at).map(|first| first.start + skipped..first.end) else {
+            return Vec::new();
+        };
         let mut ends: Vec<usize> = Vec::new();
         let mut last = first.end;
         let mut opened_by_article = false;
-        for count in 0..most {
-            let Some(token) = self.cut.tokens.get(at + count) else { break };
+        let mut is_bounded = false;
+        let mut was_dense = false;
+        for count in 0..=most {
+            let Some(token) = self.cut.tokens.get(at + count) else {
+                is_bounded = true;
+                break;
+            };
+            let token = if count == 0 { first.clone() } else { token.clone() };
             let word = self.text.get(token.clone()).unwrap_or_default();
             let gap = self.text.get(last..token.start).unwrap_or_default();
-            if count > 0 && (!gap.chars().all(char::is_whitespace) || word == "Copyright") {
+            if count > 0
+                && (!gap.chars().all(|letter| letter.is_whitespace() || is_unseen(letter)) || word == "Copyright")
+            {
+                break;
+            }
+            if was_dense && (!gap.is_empty() || word.starts_with(char::is_numeric)) {
+                is_bounded = true;
                 break;
             }
             if count > 0
@@ -597,12 +838,29 @@ impl<'a> Text<'a> {
                     .get(self.breaks.partition_point(|mark| *mark < last))
                     .is_some_and(|mark| *mark <= token.start)
             {
+                is_bounded = true;
+                break;
+            }
+            if !word.starts_with(char::is_alphanumeric) && word != "&" {
+                // What a colon follows is the next label.
+                let label = usize::from(matches!(word, ":" | "："));
+                is_bounded = label == 0;
+                let before = (at + count).checked_sub(1).and_then(|before| self.cut.words.get(before));
+                if label == 1 && before.is_some_and(|word| *word != NO_WORD) {
+                    is_bounded = true;
+                    ends.retain(|end| *end < at + count);
+                }
+                break;
+            }
+            if count == most {
                 break;
             }
             last = token.end;
+            was_dense = word.chars().next_back().is_some_and(is_dense);
             let capital =
                 word.chars().next().is_some_and(|first| first.is_uppercase() || (count > 0 && first.is_numeric()));
-            if capital || is_caseless(word) {
+            // “36氪” is a name, “2019年” a year.
+            if capital || is_caseless(word) || (was_dense && !word.ends_with('年')) {
                 ends.push(at + count + 1);
             } else if count == 0 && matches!(word, "the" | "a" | "an") {
                 opened_by_article = word == "the";
@@ -617,13 +875,18 @@ impl<'a> Text<'a> {
                 break;
             }
         }
-        ends.retain(|end| self.may_match(rest, *end));
+        let natural = ends.last().copied().filter(|_| is_bounded);
+        ends.retain(|end| {
+            let is_open =
+                slot != Slot::Agency && self.token(end - 1).chars().next_back().is_some_and(is_caseless_letter);
+            self.may_match(rest, *end) && (!is_open || natural == Some(*end) || self.is_fixed(rest, *end))
+        });
         if ends.is_empty() {
             return Vec::new();
         }
-        let start = match self.cut.tokens.get(at + usize::from(opened_by_article)) {
-            Some(token) => token.start,
-            None => return Vec::new(),
+        let start = match self.cut.tokens.get(at + 1) {
+            Some(token) if opened_by_article => token.start,
+            _ => first.start,
         };
         // Words before a linking preposition are a shorter name: “The Orchard Gazette on Monday”.
         let anchored = self.anchor_at(start).or_else(|| self.anchor_at(first.start));
@@ -636,6 +899,7 @@ impl<'a> Text<'a> {
         }
         for end in ends.iter().rev() {
             let Some(stop) = self.cut.tokens.get(end - 1).map(|token| token.end) else { continue };
+            let stop = stop - self.particle(rest, *end).unwrap_or_default();
             if stop > start {
                 out.push((*end, start..stop));
             }
@@ -680,13 +944,18 @@ impl<'a> Text<'a> {
     }
 }
 
+/// Whether bytes may hold letters of the scripts without spaces.
+fn may_be_dense(bytes: Option<&[u8]>) -> bool {
+    bytes.is_some_and(|bytes| bytes.iter().any(|byte| (0xe3..=0xe9).contains(byte)))
+}
+
 fn marks(text: &str, gap: Range<usize>, tokens: &mut Vec<Range<usize>>) {
     let between = text.get(gap.clone()).unwrap_or_default();
     if between == " " {
         return;
     }
     for (offset, letter) in between.char_indices() {
-        if !letter.is_whitespace() {
+        if !letter.is_whitespace() && !is_unseen(letter) {
             let start = gap.start + offset;
             tokens.push(start..start + letter.len_utf8());
         }
@@ -694,7 +963,11 @@ fn marks(text: &str, gap: Range<usize>, tokens: &mut Vec<Range<usize>>) {
 }
 
 fn is_caseless(word: &str) -> bool {
-    word.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_uppercase() && !first.is_lowercase())
+    word.chars().next().is_some_and(is_caseless_letter)
+}
+
+fn is_caseless_letter(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase()
 }
 
 /// Whether a word is a weekday's whole name: the short ones are names of papers too.

@@ -148,13 +148,34 @@ pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
             let next = at + letter.len_utf8();
             let inner = matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '&')
                 && letter_at(text, next).is_some_and(char::is_alphanumeric);
-            if !(inner || letter.is_alphanumeric()) {
+            if !(inner || letter.is_alphanumeric() || is_joined(letter)) {
                 break;
             }
             at = next;
         }
         Some(start..at)
     })
+}
+
+/// Signs inside words that count as neither letters nor digits: those of Indian scripts that take a vowel away or change
+/// a letter, Thai tones.
+fn is_joined(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{93c}'
+            | '\u{94d}'
+            | '\u{9bc}'
+            | '\u{9cd}'
+            | '\u{a3c}'
+            | '\u{a4d}'
+            | '\u{abc}'
+            | '\u{acd}'
+            | '\u{bcd}'
+            | '\u{c4d}'
+            | '\u{ccd}'
+            | '\u{d4d}'
+            | '\u{e47}'..='\u{e4e}'
+    )
 }
 
 /// Whether a letter or digit starts at an offset, `false` inside of one; `None` at the end.
@@ -194,7 +215,7 @@ fn may_be_dense(text: &str) -> bool {
 /// Whether a block of text reads as prose: long enough and ended like a sentence.
 pub(crate) fn is_prose(text: &str) -> bool {
     let letters = text.chars().count();
-    let stops = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '」', '』', '“']).chars().last();
+    let stops = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '」', '』', '“', '）', '】']).chars().last();
     let stopped =
         stops.is_some_and(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '।' | '۔' | '؟'));
     let dense = may_be_dense(text) && text.chars().any(|letter| is_dense(&letter));

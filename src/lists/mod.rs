@@ -191,6 +191,11 @@ pub(crate) fn agency_by_any_name(name: &str) -> Option<&'static Agency> {
     AGENCIES.get(index).or_else(|| agency(name))
 }
 
+/// Every name of every agency.
+pub(crate) fn agency_names() -> impl Iterator<Item = &'static str> {
+    AGENCIES.iter().flat_map(|agency| agency.others.iter().chain(&agency.shorts).copied().chain([agency.name]))
+}
+
 /// The agency at a domain.
 pub(crate) fn agency_at(domain: &str) -> Option<&'static Agency> {
     AGENCY_DOMAINS.get(domain).and_then(|index| AGENCIES.get(*index))
