@@ -14,6 +14,12 @@ use std::sync::LazyLock;
 /// Tokens that may stand between the start of a cue and the word it cannot do without.
 const REACH: usize = 20;
 
+/// Tokens of a hyperlink that stands for a name.
+const LONGEST_LINKED: usize = 8;
+
+/// Letters of a name in quotation marks.
+const LONGEST_QUOTED: usize = 120;
+
 /// What a cue says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -58,6 +64,21 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Whether it tells where the text comes from.
+    fn is_credit(self) -> bool {
+        matches!(
+            self,
+            Kind::Original
+                | Kind::Excerpt
+                | Kind::TranslatedFrom
+                | Kind::PressRelease
+                | Kind::Agency
+                | Kind::AgencyInPart
+                | Kind::Agencies
+                | Kind::Contribution
+        )
+    }
+
     fn named(name: &str) -> Option<Kind> {
         Some(match name {
             "original" => Kind::Original,
@@ -128,6 +149,8 @@ struct Word {
 enum Part {
     /// Nothing, but only at the start of a sentence, a line or a bracket.
     Start,
+    /// Nothing, but only at the end of a line; marks may stand before it.
+    End,
     Word(Word),
     Either(Vec<Vec<Part>>),
     Maybe(Vec<Part>),
@@ -342,7 +365,7 @@ fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
 /// The tokens that parts take at most, as far as the search goes.
 fn longest(parts: &[Part]) -> usize {
     let each = parts.iter().map(|part| match part {
-        Part::Start => 0,
+        Part::Start | Part::End => 0,
         Part::Word(_) => 1,
         Part::Either(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
         Part::Maybe(inner) => longest(inner),
@@ -381,6 +404,10 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
             }
             '^' => {
                 parts.push(Part::Start);
+                *rest = rest.get(1..).unwrap_or_default();
+            }
+            '$' => {
+                parts.push(Part::End);
                 *rest = rest.get(1..).unwrap_or_default();
             }
             '{' => {
@@ -561,11 +588,13 @@ pub(crate) struct Text<'a> {
     cut: &'a Cut,
     /// The line's end for each token: a slot of authors goes no further.
     breaks: &'a [usize],
+    /// Whether the cues sought are credits: their outlets may stand in quotation marks, or behind a hyperlink's words.
+    credits: bool,
 }
 
 impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str, cut: &'a Cut, breaks: &'a [usize]) -> Text<'a> {
-        Text { text, cut, breaks }
+        Text { text, cut, breaks, credits: false }
     }
 
     /// The words, in order.
@@ -589,6 +618,7 @@ impl<'a> Text<'a> {
 
     /// The cues of a kind up to the last that starts before an offset; it may give more.
     fn find_before(&self, kind: Kind, end: usize) -> Vec<Found> {
+        let seeking = Text { credits: kind.is_credit(), ..*self };
         let most = if end == usize::MAX { end } else { self.token_at(end) };
         let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.kind == kind).collect();
         let mut found: Vec<Found> = Vec::new();
@@ -617,7 +647,7 @@ impl<'a> Text<'a> {
             near.dedup();
             let hit = near.iter().filter_map(|cue| PATTERNS.cues.get(*cue)).find_map(|cue| {
                 let mut slots = Vec::new();
-                let end = self.matches(&cue.parts, from, &mut slots)?;
+                let end = seeking.matches(&cue.parts, from, &mut slots)?;
                 Some((end, slots))
             });
             match hit {
@@ -658,6 +688,14 @@ impl<'a> Text<'a> {
             })
     }
 
+    /// Whether nothing but marks stands between a token and the end of its line.
+    fn ends(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| self.cut.tokens.get(before)) else { return true };
+        let end = self.breaks.get(self.breaks.partition_point(|mark| *mark < before.end)).copied();
+        let rest = self.text.get(before.end..end.unwrap_or(self.text.len())).unwrap_or_default();
+        !rest.contains(char::is_alphanumeric)
+    }
+
     /// The first token that starts at an offset or after it.
     fn token_at(&self, offset: usize) -> usize {
         self.cut.tokens.partition_point(|token| token.start < offset)
@@ -676,6 +714,8 @@ impl<'a> Text<'a> {
         match first {
             Part::Start if self.starts(at) => self.matches(rest, at, slots),
             Part::Start => None,
+            Part::End if self.ends(at) => self.matches(rest, at, slots),
+            Part::End => None,
             Part::Word(word) if self.cut.words.get(at) == Some(&word.number) => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
@@ -738,6 +778,7 @@ impl<'a> Text<'a> {
             }
             Some((Part::Either(choices), _)) => choices.iter().any(|choice| self.may_match(choice, at)),
             Some((Part::Maybe(inner), rest)) => self.may_match(inner, at) || self.may_match(rest, at),
+            Some((Part::End, _)) => self.ends(at),
             _ => true,
         }
     }
@@ -770,13 +811,21 @@ impl<'a> Text<'a> {
     fn may_open_name(&self, at: usize) -> bool {
         let Some(token) = self.cut.tokens.get(at) else { return false };
         let first = self.text.as_bytes().get(token.start);
-        !first.is_some_and(u8::is_ascii_lowercase) || self.text.get(token.clone()) == Some("the")
+        !first.is_some_and(u8::is_ascii_lowercase)
+            || self.text.get(token.clone()) == Some("the")
+            || (self.credits && self.anchor_at(token.start).is_some())
     }
 
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
     fn extents(&self, slot: Slot, at: usize, skipped: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
-            Slot::Outlet | Slot::Via => self.names(at, skipped, slot, rest, |_| true),
+            Slot::Outlet | Slot::Via => {
+                let marked = self.credits.then(|| self.quoted(at).or_else(|| self.linked(at))).flatten();
+                match marked.filter(|(end, _)| skipped == 0 && self.may_match(rest, *end)) {
+                    Some(marked) => vec![marked],
+                    None => self.names(at, skipped, slot, rest, |_| true),
+                }
+            }
             Slot::Person => self.names(at, skipped, slot, rest, |name| !name.chars().any(char::is_numeric)),
             Slot::Agency => self.names(at, skipped, slot, rest, |name| lists::agency_by_any_name(name).is_some()),
             Slot::Word => {
@@ -922,6 +971,39 @@ impl<'a> Text<'a> {
         out
     }
 
+    /// What quotation marks hold that open at a token: a name, whatever its letters.
+    fn quoted(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let open = self.cut.tokens.get(at)?;
+        let closing: &[char] = match self.token(at) {
+            "“" | "\"" | "″" => &['”', '"', '“', '″'],
+            "„" => &['“', '”', '"'],
+            "«" => &['»'],
+            "»" => &['«'],
+            "‘" => &['’'],
+            "״" => &['״', '"'],
+            "‹" => &['›'],
+            "《" => &['》'],
+            "〈" => &['〉'],
+            "「" => &['」'],
+            "『" => &['』'],
+            _ => return None,
+        };
+        let ahead = self.text.get(open.end..)?;
+        let (length, mark) = ahead.char_indices().take(LONGEST_QUOTED).find(|(_, letter)| closing.contains(letter))?;
+        let name = prose::trimmed(self.text, open.end..open.end + length);
+        let holds_break = self.breaks.iter().any(|mark| name.contains(mark));
+        (!name.is_empty() && !holds_break).then(|| (self.token_at(open.end + length + mark.len_utf8()), name))
+    }
+
+    /// What a hyperlink holds that starts at a token in lower case: “first published here”, “kestrelreview”.
+    fn linked(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let anchor = self.anchor_at(self.cut.tokens.get(at)?.start)?;
+        let words = self.text.get(anchor.clone())?;
+        let next = self.token_at(anchor.end);
+        let fits = words.starts_with(char::is_lowercase) && !words.starts_with("the ") && next <= at + LONGEST_LINKED;
+        fits.then(|| (next, anchor.clone()))
+    }
+
     /// Names up to the end of the line, where they read as names.
     fn authors(&self, at: usize) -> Option<(usize, Range<usize>)> {
         let start = self.cut.tokens.get(at)?.start;
@@ -1015,7 +1097,7 @@ mod tests {
                 };
                 let (plain, slots) = example(text);
                 let cut = Cut::of(&plain, Vec::new());
-                let cut = Text::new(&plain, &cut, &[]);
+                let cut = Text { credits: cue.kind.is_credit(), ..Text::new(&plain, &cut, &[]) };
                 let hit = (0..cut.cut.tokens.len()).find_map(|at| {
                     let mut taken = Vec::new();
                     cut.matches(&cue.parts, at, &mut taken).map(|_| taken)

@@ -1,45 +1,248 @@
-//! Credit lines: “originally published in …”, “the original source of this article is …”.
+//! Credit lines: “originally published in …”, “excerpted from …”, “translated from …”, “with files from …”, and whatever
+//! else the lists of cues know of a text's origin.
 //!
-//! A cue counts only beside the headline, in the first two or last four blocks of the text, and after it: in the middle
-//! of a text the same words tell of other works.
+//! Which words are a credit is told by the lists, one file a language; this file holds where on a page they count: beside
+//! the headline, in the first two or last four blocks of the text, and after it. In the middle of a text the same words
+//! tell of other works, in a caption of a picture. The credit's hyperlinks tell the address of the first publication.
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
-use crate::cue::{Kind, Slot};
-use crate::date::words;
-use crate::page::{Anchor, Block, Page};
+use crate::claim::{Claim, Fact, Handover, Party, PartyKind, Reader, Role};
+use crate::cue::{Found, Kind, Slot};
+use crate::date::{Date, words};
+use crate::name::{self, Proof};
+use crate::page::{Anchor, Block, Page, Places};
+use crate::{host, lists};
+use std::ops::Range;
+use url::Url;
 
 const FIRST: usize = 2;
 const LAST: usize = 4;
+/// Bytes of a paragraph that may open a text and be no part of it.
+const LONGEST_NOTE: usize = 320;
+/// Bytes at the start and at the end of a line in which a credit may stand, where the line is longer.
+const EDGE: usize = 400;
+/// Bytes of a sentence after a credit that does nothing but lead to the original: “Read the original article.”
+const LONGEST_POINTER: usize = 80;
+
+/// The kinds of cues that are credits.
+const KINDS: &[Kind] = &[
+    Kind::Original,
+    Kind::Excerpt,
+    Kind::TranslatedFrom,
+    Kind::PressRelease,
+    Kind::Agency,
+    Kind::AgencyInPart,
+    Kind::Agencies,
+    Kind::Contribution,
+];
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let last = body.text.len().saturating_sub(LAST).max(FIRST);
-    let edges = body.text.iter().take(FIRST).chain(body.text.iter().skip(last));
-    let counted = body.head.iter().chain(edges).chain(&body.foot);
-    page.at(counted).flat_map(|block| read_block(page, block)).collect()
+    let mut claims = Vec::new();
+    for (place, index) in body.text.iter().enumerate() {
+        if place < FIRST || place >= last {
+            let opens = place < FIRST && body.text.len() > FIRST;
+            Here::at(page, *index, opens).into_iter().for_each(|here| here.read(&mut claims));
+        }
+    }
+    for index in body.head.iter().chain(&body.foot) {
+        Here::at(page, *index, false).into_iter().for_each(|here| here.read(&mut claims));
+    }
+    claims
 }
 
-fn read_block(page: &Page, block: &Block) -> Vec<Claim> {
-    block
-        .cues()
-        .find(Kind::Original)
-        .into_iter()
-        .filter_map(|found| {
-            let named = found.slot(Slot::Outlet)?;
-            let url = block.anchors_in(&named).next().and_then(Anchor::address);
-            let date = date_after(block, found.range.end);
-            let party = Party::organization(block.words(&named));
-            let fact = Fact::Link { role: Role::Original, party, url, date, handover: Some(Handover::Whole) };
-            Some(seen(page, Reader::Credit, block, &found.range, fact))
-        })
-        .collect()
+/// A block that is read for its credits.
+struct Here<'a> {
+    page: &'a Page,
+    block: &'a Block,
+    /// The block after it, which may lead to the original.
+    next: Option<&'a Block>,
+    /// Whether it is one of the text's first.
+    opens: bool,
 }
 
-/// A date right after a credit: “… on 3 March 2026”.
-fn date_after(block: &Block, end: usize) -> Option<crate::date::Date> {
-    let rest = block.text.get(end..)?;
-    let (place, date) = words::find(rest).into_iter().next()?;
-    let between = rest.get(..place.start)?.trim().trim_matches(|letter: char| !letter.is_alphanumeric());
-    matches!(between.to_lowercase().as_str(), "" | "on" | "in" | "of").then_some(date)
+impl<'a> Here<'a> {
+    fn at(page: &'a Page, index: usize, opens: bool) -> Option<Here<'a>> {
+        let block = page.blocks.get(index).filter(|block| !block.places.has(Places::FIGURE))?;
+        Some(Here { page, block, next: page.blocks.get(index + 1), opens })
+    }
+
+    fn read(&self, claims: &mut Vec<Claim>) {
+        for kind in KINDS {
+            for found in self.block.cues().find(*kind) {
+                if self.counts(&found) {
+                    let facts = self.facts(*kind, &found).into_iter();
+                    claims.extend(facts.map(|fact| seen(self.page, Reader::Credit, self.block, &found.range, fact)));
+                }
+            }
+        }
+    }
+
+    /// Whether a credit stands where one may: at the edges of its line. A paragraph that opens the text and is long tells
+    /// of others' works.
+    fn counts(&self, found: &Found) -> bool {
+        let holds = |line: &Range<usize>| line.start <= found.range.start && found.range.start < line.end;
+        let line = self.block.lines().into_iter().find(holds).unwrap_or(0..self.block.text.len());
+        let near = found.range.start < line.start + EDGE || found.range.end + EDGE > line.end;
+        near && !(self.opens && line.len() > LONGEST_NOTE && found.range.start > line.start)
+    }
+
+    /// What a credit says.
+    fn facts(&self, kind: Kind, found: &Found) -> Vec<Fact> {
+        match kind {
+            Kind::Original => self.outlets(found, Handover::Whole),
+            Kind::Excerpt => self.outlets_or_none(found, Handover::Excerpt),
+            Kind::TranslatedFrom => self.outlets_or_none(found, Handover::Translation),
+            Kind::PressRelease => self.outlets_or_none(found, Handover::PressRelease),
+            Kind::Agency => self.agencies(found, Handover::Whole),
+            Kind::AgencyInPart => self.agencies(found, Handover::Part),
+            Kind::Agencies => vec![Fact::HandedOn(Handover::Part)],
+            Kind::Contribution => self.hands(found),
+            _ => Vec::new(),
+        }
+    }
+
+    /// As much as the words tell: from whom, or only in what way.
+    fn outlets_or_none(&self, found: &Found, handover: Handover) -> Vec<Fact> {
+        let facts = self.outlets(found, handover);
+        if facts.is_empty() { vec![Fact::HandedOn(handover)] } else { facts }
+    }
+
+    /// The outlet of first publication, by its name or by where the credit leads, and the one that the text came through.
+    fn outlets(&self, found: &Found, handover: Handover) -> Vec<Fact> {
+        let named = found.slot(Slot::Outlet);
+        let url = self.leads_to(found, named.as_ref());
+        let name = named.as_ref().map(|named| self.name(named));
+        // “First published here”: the hyperlink tells where.
+        let says =
+            |name: &String| !name.starts_with(char::is_lowercase) || url.is_some_and(|url| host::names_site(name, url));
+        let name = name.filter(says).or_else(|| url.and_then(host::outlet).map(|party| party.name));
+        let date = self.date(found);
+        let mut facts = Vec::new();
+        if let Some(name) = name {
+            facts.push(link(Role::Original, &name, url.map(Url::to_string), date, handover));
+        }
+        for (_, through) in found.slots.iter().filter(|(slot, _)| *slot == Slot::Via) {
+            let url = self.block.anchors_in(through).next().and_then(Anchor::address);
+            facts.push(link(Role::Intermediary, &self.name(through), url, None, handover));
+        }
+        facts
+    }
+
+    /// The agencies that a credit names.
+    fn agencies(&self, found: &Found, handover: Handover) -> Vec<Fact> {
+        let named = found.slots.iter().filter(|(slot, _)| *slot == Slot::Agency);
+        let url = |range: &Range<usize>| self.block.anchors_in(range).next().and_then(Anchor::address);
+        named.map(|(_, range)| link(Role::Agency, &self.name(range), url(range), None, handover)).collect()
+    }
+
+    /// The people who added to the text; an agency among them supplied a part.
+    fn hands(&self, found: &Found) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for (slot, range) in &found.slots {
+            if !matches!(slot, Slot::Authors | Slot::Person | Slot::Agency) {
+                continue;
+            }
+            for named in name::credits(self.block.words(range), Proof::Place) {
+                if lists::agency_by_any_name(&named.party.name).is_some() {
+                    facts.push(link(Role::Agency, &named.party.name, None, None, Handover::Part));
+                } else if named.party.kind == PartyKind::Person {
+                    let (role, party) = (Role::Contributor, named.party);
+                    facts.push(Fact::Link { role, party, url: None, date: None, handover: None });
+                }
+            }
+        }
+        facts
+    }
+
+    /// A name without what hangs on it.
+    fn name(&self, range: &Range<usize>) -> String {
+        let name = self.block.words(range);
+        let bare = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+        bare.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '“' | '”' | '"' | '«' | '»' | ','))
+            .to_owned()
+    }
+
+    /// Where the text stands in the outlet of first publication, as far as the credit's hyperlinks tell: the anchor of the
+    /// name; one of two where the other leads to the front page; one in the credit's sentence or right after it.
+    fn leads_to(&self, found: &Found, named: Option<&Range<usize>>) -> Option<&'a Url> {
+        let block = self.block;
+        let away = |anchor: &&Anchor| anchor.url.as_ref().is_some_and(|url| !self.is_here(url) && !is_aside(url));
+        let target = |anchor: &'a Anchor| anchor.url.as_ref();
+        let of_name = named.and_then(|named| block.anchors_in(named).next()).and_then(target);
+        let of_name = of_name.filter(|url| !is_aside(url) && !self.is_here(url));
+        if let Some(url) = of_name.filter(|url| leads_to_text(url)) {
+            return Some(url);
+        }
+        let name = named.map(|named| self.name(named));
+        let belongs = |url: &Url| match (of_name, &name) {
+            (Some(front), _) => host::same_site(front, url),
+            (None, Some(name)) => host::names_site(name, url),
+            (None, None) => true,
+        };
+        let scope = self.scope(&found.range);
+        let inside: Vec<&Anchor> = block.anchors_in(&scope).filter(away).collect();
+        let after = self.next.filter(|next| next.text.len() <= LONGEST_POINTER && scope.end == block.text.len());
+        let after = after.into_iter().flat_map(|next| next.anchors.iter()).filter(away).filter(|_| name.is_some());
+        let candidates = || inside.iter().copied().chain(after.clone()).filter_map(target);
+        let text = candidates().find(|url| leads_to_text(url) && belongs(url));
+        // “This article was first published in …”: what the words of the credit themselves lead to.
+        let of_words = || {
+            let within =
+                |anchor: &&&Anchor| anchor.range.start >= found.range.start && anchor.range.start < found.range.end;
+            let mut within = inside.iter().filter(within).filter_map(|anchor| target(anchor));
+            within.find(|url| leads_to_text(url) && of_name.is_none())
+        };
+        text.or_else(of_words).or(of_name).or_else(|| candidates().find(|url| belongs(url)))
+    }
+
+    /// The sentence of a credit, with the next one where that only leads on.
+    fn scope(&self, range: &Range<usize>) -> Range<usize> {
+        let sentences = self.block.sentences();
+        let first = sentences.partition_point(|sentence| sentence.end <= range.start);
+        let last = sentences.partition_point(|sentence| sentence.end < range.end);
+        let start = sentences.get(first).map_or(range.start, |sentence| sentence.start);
+        let end = sentences.get(last).map_or(range.end, |sentence| sentence.end);
+        let next = sentences.get(last + 1).filter(|next| next.len() <= LONGEST_POINTER);
+        start..next.map_or(end, |next| next.end)
+    }
+
+    fn is_here(&self, url: &Url) -> bool {
+        self.page.url.as_ref().is_some_and(|own| host::same_site(own, url))
+    }
+
+    /// The day that a credit names, or that stands right after it: “… on 3 March 2026”.
+    fn date(&self, found: &Found) -> Option<Date> {
+        if let Some(named) = found.slot(Slot::Date) {
+            return words::find(self.block.words(&named)).into_iter().next().map(|(_, date)| date);
+        }
+        let rest = self.block.text.get(found.range.end..)?;
+        let (place, date) = words::find(rest).into_iter().next()?;
+        let between = rest.get(..place.start)?.trim().trim_matches(|letter: char| !letter.is_alphanumeric());
+        (between.chars().count() <= 3 && !between.contains(char::is_whitespace)).then_some(date)
+    }
+}
+
+/// A link of the chain; an agency is one wherever its name stands.
+fn link(role: Role, name: &str, url: Option<String>, date: Option<Date>, handover: Handover) -> Fact {
+    let (role, name) = match lists::agency_by_any_name(name) {
+        Some(agency) => (Role::Agency, agency.name),
+        None => (role, name),
+    };
+    Fact::Link { role, party: Party::organization(name), url, date, handover: Some(handover) }
+}
+
+/// Whether an address can be that of a text: not of a front page.
+fn leads_to_text(url: &Url) -> bool {
+    url.query().is_some() || !matches!(url.path(), "" | "/")
+}
+
+/// Whether an address leads to a licence or to someone's page at a social network.
+fn is_aside(url: &Url) -> bool {
+    let domain = host::registrable(url).unwrap_or_default();
+    matches!(
+        domain.as_str(),
+        "creativecommons.org" | "facebook.com" | "instagram.com" | "linkedin.com" | "t.me" | "twitter.com" | "x.com"
+    )
 }
