@@ -50,6 +50,37 @@ pub(crate) fn outlet(url: &Url) -> Option<Party> {
     Some(Party::organization(name))
 }
 
+/// Whether an address is that of a text on another outlet's site than the page's own. The same name under another suffix
+/// is the same house (`blogspot.fr`, `blogspot.com`); the host that a platform lends and the house's own domain stand for
+/// each other; archives and front pages hold no original.
+pub(crate) fn is_elsewhere(own: &Url, url: &Url) -> bool {
+    let (Some(here), Some(there)) = (registrable(own), registrable(url)) else { return false };
+    let label = |domain: &str| domain.split('.').next().unwrap_or_default().to_owned();
+    let lent = |domain: &str| PLATFORMS.iter().any(|platform| domain.ends_with(platform));
+    // A part of the site may have a domain of its own.
+    let is_part = || own.path_segments().is_some_and(|mut parts| parts.any(|part| part == label(&there)));
+    label(&here) != label(&there)
+        && !is_part()
+        && there.contains('.')
+        && !lent(&here)
+        && !lent(&there)
+        && !keeps_copies(&there, url)
+        && url.path().len() > 1
+}
+
+/// Whether two addresses are one text's in the system of one house, which runs several titles: their paths are the same,
+/// or hold the same long number that is no day.
+pub(crate) fn is_of_one_system(own: &Url, url: &Url) -> bool {
+    let numbers = |url: &Url| -> Vec<String> {
+        let runs = url.path().split(|letter: char| !letter.is_ascii_digit()).map(str::to_owned);
+        let is_day = |run: &str| run.len() == 8 && (run.starts_with("19") || run.starts_with("20"));
+        runs.filter(|run| run.len() >= 6 && !is_day(run)).collect()
+    };
+    let slug = |url: &Url| url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    let theirs = numbers(url);
+    slug(own).len() >= 12 && slug(own) == slug(url) || numbers(own).iter().any(|run| theirs.contains(run))
+}
+
 /// Hosts of web archives, by their registrable domains: they keep other sites' pages and are no outlets.
 const ARCHIVES: &[&str] = &[
     "archive-it.org",

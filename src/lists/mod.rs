@@ -63,6 +63,7 @@ pub(crate) static CUES: &[(&str, &str)] = &[
 
 static AGENCY_LINES: &str = list!("agencies.tsv");
 static OUTLET_LINES: &str = list!("outlets.txt");
+static PORTAL_LINES: &str = list!("portals.txt");
 static MONTH_LINES: &str = list!("months.txt");
 static WEEKDAY_LINES: &str = list!("weekdays.txt");
 static DATING_LINES: &str = list!("dating.txt");
@@ -204,6 +205,11 @@ pub(crate) fn agency_at(domain: &str) -> Option<&'static Agency> {
 /// The outlet at a host or domain.
 pub(crate) fn outlet_at(domain: &str) -> Option<&'static str> {
     OUTLETS.get(domain).copied().or_else(|| agency_at(domain).map(|agency| agency.name))
+}
+
+/// Whether a portal at a domain carries other outlets' texts.
+pub(crate) fn is_portal(domain: &str) -> bool {
+    lines(PORTAL_LINES).any(|portal| portal == domain)
 }
 
 /// Whether a name is that of an outlet in the list.

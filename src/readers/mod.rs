@@ -8,6 +8,7 @@ mod body_links;
 mod byline;
 mod credit;
 mod dateline;
+mod elsewhere;
 mod extent;
 mod genre;
 mod headline;
@@ -37,6 +38,7 @@ const READERS: &[Read] = &[
     byline::read,
     credit::read,
     dateline::read,
+    elsewhere::read,
     extent::read,
     genre::read,
     headline::read,

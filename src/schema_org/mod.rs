@@ -366,7 +366,7 @@ impl<'a> Reading<'a> {
             let written = self.graph.addresses(node, key).into_iter().next();
             let Some((written, at)) = written else { continue };
             let Some(url) = absolute(self.page.url.as_ref(), written) else { continue };
-            let away = self.page.url.as_ref().is_some_and(|own| !host::same_site(own, &url));
+            let away = self.page.url.as_ref().is_some_and(|own| host::is_elsewhere(own, &url));
             if let (true, Some(party)) = (away, host::outlet(&url)) {
                 let fact =
                     Fact::Link { role: Role::Original, party, url: Some(url.to_string()), date: None, handover: None };
