@@ -54,10 +54,10 @@ api.action.onClicked.addListener(async (tab) => {
  * @param {number} tabId
  */
 async function answer(tab, tabId) {
-  /** @type {{ closed?: true, html?: string, url?: string, contentType?: string } | null | undefined} */
+  /** @type {{ closed?: true, html?: string, url?: string, apart?: string | null, contentType?: string } | null | undefined} */
   let taken;
   try {
-    taken = await inject({ target: { tabId }, files: ["content.js"] });
+    taken = await inject({ target: { tabId }, files: ["frames.js", "content.js"] });
     if (taken?.html)
       await api.scripting.insertCSS({ target: { tabId }, files: ["content.css"], origin: "USER" });
   } catch (error) {
@@ -70,7 +70,8 @@ async function answer(tab, tabId) {
     return openTab(tab, { type: "unreadable", reason: "notHtml", detail: taken.contentType ?? "" });
   }
 
-  const page = { type: /** @type {const} */ ("page"), html: taken.html, url: taken.url ?? null };
+  /** @type {PageMessage} */
+  const page = { type: "page", html: taken.html, url: taken.url ?? null, apart: taken.apart ?? null };
   try {
     const { ticket, whenTaken } = file({ tabId, message: page });
     // Undefined where the tab has moved on to another document since the page was taken: nothing is shown there.
@@ -172,7 +173,8 @@ api.runtime.onMessage.addListener((message, sender, respond) => {
  * @returns {Promise<import("./messages.js").Shown>}
  */
 async function show(tabId, evidence) {
-  await api.scripting.insertCSS({ target: { tabId }, files: ["find.css"] });
+  // The document that was read may be a frame's.
+  await api.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["find.css"] });
   await inject({ target: { tabId }, files: ["find.js"] });
   return inject({
     target: { tabId },

@@ -1,9 +1,9 @@
 /**
  * In the article: takes the page, and puts up and takes down the frame that the overlay runs in.
  *
- * Injected at each press of the toolbar button; the value of the last expression is the answer to the press. Reading
- * the page is left to the overlay, finding evidence to find.js. Nothing that the page says or does is believed: this
- * script listens to no message at all.
+ * Injected at each press of the toolbar button, after frames.js, which tells in which document the article stands; the
+ * value of the last expression is the answer to the press. Reading the page is left to the overlay, finding evidence to
+ * find.js. Nothing that the page says or does is believed: this script listens to no message at all.
  *
  * The host of the frame is the only thing ever added to the page. It stands in the top layer, above whatever the page
  * draws, with its rules inline and important, so that no style of the page reaches it (what cannot stand inline is in
@@ -40,46 +40,41 @@
   const world = /** @type {any} */ (globalThis);
 
   /**
-   * What this document's injections share, in the extension's own world, out of the page's sight.
+   * What this document's injections share, in the extension's own world, out of the page's sight. `article` is the
+   * document that was read last: this one, or that of a frame.
    *
-   * @type {{ host: Host | null, close: () => boolean, putUp: (address: string) => boolean }}
+   * @type {{
+   *   host?: Host | null, article: Document, close: () => boolean, putUp: (address: string) => boolean,
+   *   measure: () => any, choose: (page: any) => any, openShadowRoots: (root: ParentNode) => ShadowRoot[],
+   * }}
    */
-  const shell = (world.whence ??= { host: null, close, putUp });
+  const shell = world.whence;
+  shell.close ??= close;
+  shell.putUp ??= putUp;
   if (shell.close()) return { closed: true };
   return takePage();
 
-  /** The page as it stands, or why it is none that can be read. */
+  /** The article as it stands, or why it is none that can be read. */
   function takePage() {
-    const root = document.documentElement;
-    if (!root || !/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) {
+    if (!document.documentElement || !/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) {
       return { contentType: document.contentType };
     }
-    const doctype = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "";
-    return { html: doctype + withShadowRoots(root), url: location.href };
+    const { article, apart } = shell.choose(shell.measure());
+    shell.article = article.document;
+    const { doctype, documentElement } = shell.article;
+    const html =
+      (doctype ? new XMLSerializer().serializeToString(doctype) : "") + withShadowRoots(documentElement);
+    return { html, url: article.address, apart: apart && apart.address };
   }
 
   /** The element's outer HTML, with the open shadow roots where the browser can write them. */
   function withShadowRoots(/** @type {Element} */ root) {
-    const shadowRoots = openShadowRoots(root);
+    const shadowRoots = shell.openShadowRoots(root);
     if (!shadowRoots.length || typeof root.getHTML !== "function") return root.outerHTML;
     const inner = root.getHTML({ serializableShadowRoots: true, shadowRoots });
-    const shell = /** @type {Element} */ (root.cloneNode(false)).outerHTML;
-    const end = shell.lastIndexOf("</");
-    return shell.slice(0, end) + inner + shell.slice(end);
-  }
-
-  function openShadowRoots(/** @type {ParentNode} */ root) {
-    /** @type {ShadowRoot[]} */
-    const found = [];
-    const waiting = [root];
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      for (const element of next.querySelectorAll("*")) {
-        if (!element.shadowRoot) continue;
-        found.push(element.shadowRoot);
-        waiting.push(element.shadowRoot);
-      }
-    }
-    return found;
+    const tags = /** @type {Element} */ (root.cloneNode(false)).outerHTML;
+    const end = tags.lastIndexOf("</");
+    return tags.slice(0, end) + inner + tags.slice(end);
   }
 
   /**
@@ -98,20 +93,38 @@
     host.popover = "manual";
     host.attachShadow({ mode: "closed" }).append(frame);
 
-    const before = { focus: focused(), address: withoutFragment(location.href) };
+    const focus = focused();
     const ends = new AbortController();
-    const options = { capture: true, signal: ends.signal };
-    // The article gave way to another, or is about to be put aside for the way back.
-    const moved = () => withoutFragment(location.href) !== before.address && shell.close();
-    addEventListener("pagehide", () => shell.close(), options);
-    addEventListener("popstate", moved, options);
+    // The frame of the article has a window of its own, which keeps its keys and its moves to itself.
+    for (const view of new Set([window, shell.article.defaultView])) if (view) watch(view, host, ends.signal);
+
+    (topDialog() ?? document.documentElement).append(host);
+    host.showPopover();
+    shell.host = { element: host, ends, focus };
+    const box = host.getBoundingClientRect();
+    const usable = box.width > 100 && box.height > 100 && isOnTop(host, box);
+    if (!usable) shell.close();
+    else frame.focus({ preventScroll: true });
+    return usable;
+  }
+
+  /**
+   * Takes the overlay down when the article in a window gives way to another or is put aside for the way back, and at
+   * Escape.
+   */
+  function watch(/** @type {Window} */ view, /** @type {Element} */ host, /** @type {AbortSignal} */ signal) {
+    const options = { capture: true, signal };
+    const before = withoutFragment(view.location.href);
+    const moved = () => withoutFragment(view.location.href) !== before && shell.close();
+    view.addEventListener("pagehide", () => shell.close(), options);
+    view.addEventListener("popstate", moved, options);
     // Where the address is replaced in place, the page may only follow the reader's scrolling.
-    globalThis.navigation?.addEventListener(
+    view.navigation?.addEventListener(
       "currententrychange",
       (event) => event.navigationType !== "replace" && moved(),
       options,
     );
-    addEventListener(
+    view.addEventListener(
       "keydown",
       (event) => {
         if (event.key !== "Escape" || !event.isTrusted || event.isComposing || !host.isConnected) return;
@@ -121,15 +134,6 @@
       },
       options,
     );
-
-    (topDialog() ?? document.documentElement).append(host);
-    host.showPopover();
-    shell.host = { element: host, ends, focus: before.focus };
-    const box = host.getBoundingClientRect();
-    const usable = box.width > 100 && box.height > 100 && isOnTop(host, box);
-    if (!usable) shell.close();
-    else frame.focus({ preventScroll: true });
-    return usable;
   }
 
   function topDialog() {
@@ -148,7 +152,7 @@
     const wasUp = host.element.checkVisibility();
     host.ends.abort();
     host.element.remove();
-    CSS.highlights?.delete("whence");
+    shell.article.defaultView?.CSS.highlights?.delete("whence");
     host.focus?.focus({ preventScroll: true });
     return wasUp;
   }

@@ -10,11 +10,16 @@
  * cannot be told from text nodes, and pages differ in how they break lines. So "a part" also finds "apart"; words that
  * begin or end inside another word are taken only where their surroundings fit.
  *
- * Text in closed shadow roots and in frames is not searched.
+ * Searched is the document that was read, which may be that of a frame. Text in closed shadow roots and in that
+ * document's own frames is not.
  */
 (() => {
+  /** @type {{ article: Document, show?: typeof show } | undefined} */
   const shell = /** @type {any} */ (globalThis).whence;
   if (shell) shell.show ??= show;
+
+  /** The document that was read; what content.js has taken since may be another. */
+  const article = () => /** @type {NonNullable<typeof shell>} */ (shell).article;
 
   /** Elements whose text the core does not count as the page's: what follows or precedes a quote must agree. */
   const UNREAD =
@@ -40,14 +45,15 @@
    */
   function show(evidence) {
     const ranges = locate(evidence);
-    CSS.highlights.delete("whence");
+    const view = article().defaultView;
+    view?.CSS.highlights.delete("whence");
     const [first] = ranges;
-    if (!first) return { found: false, visible: false };
+    if (!first || !view) return { found: false, visible: false };
     const element = elementAround(first.startContainer);
     const visible = isVisible(element);
     if (visible) {
-      CSS.highlights.set("whence", new Highlight(...ranges));
-      scrollTo(first, element);
+      view.CSS.highlights.set("whence", new view.Highlight(...ranges));
+      scrollTo(first, element, view);
     }
     return { found: true, visible };
   }
@@ -72,7 +78,7 @@
 
   function query(/** @type {string} */ selector) {
     try {
-      return document.querySelector(selector);
+      return article().querySelector(selector);
     } catch {
       return null;
     }
@@ -85,8 +91,9 @@
    */
   function findQuote(selector) {
     const exact = seen(selector.exact);
-    if (!exact || !document.body) return [];
-    const text = readText(document.body);
+    const { body } = article();
+    if (!exact || !body) return [];
+    const text = readText(body);
     const [prefix, suffix] = [seen(selector.prefix), seen(selector.suffix)];
     let best = { from: -1, score: -1 };
     /** Visibility is dear to ask for, and a page may repeat the words without end. @type {Map<Element, boolean>} */
@@ -232,7 +239,7 @@
       const run = text.runs[index];
       const next = text.runs[index + 1]?.from ?? text.letters.length;
       if (ranges.at(-1)?.startContainer.getRootNode() !== run.node.getRootNode()) {
-        const range = document.createRange();
+        const range = article().createRange();
         range.setStart(run.node, offsetIn(run, Math.max(from - run.from, 0)));
         ranges.push(range);
       }
@@ -243,8 +250,8 @@
 
   /** @param {Node} node */
   function elementAround(node) {
-    const root = node.getRootNode();
-    return node.parentElement ?? (root instanceof ShadowRoot ? root.host : document.documentElement);
+    const { host } = /** @type {Partial<ShadowRoot>} */ (node.getRootNode());
+    return node.parentElement ?? host ?? article().documentElement;
   }
 
   /** @param {Element} element */
@@ -255,12 +262,25 @@
   /**
    * @param {Range} range
    * @param {Element} element
+   * @param {Window} view that of the document
    */
-  function scrollTo(range, element) {
-    const box = range.getBoundingClientRect();
+  function scrollTo(range, element, view) {
+    if (isInView(range, view)) return;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    if (box.top >= 0 && box.bottom <= innerHeight && box.height > 0) return;
     element.scrollIntoView({ block: "center", behavior });
+  }
+
+  /** Whether a range stands between the edges of its window and of those that hold it as a frame. */
+  function isInView(/** @type {Range} */ range, /** @type {Window} */ view) {
+    let { top, bottom } = range.getBoundingClientRect();
+    if (top === bottom) return false;
+    for (;;) {
+      if (top < 0 || bottom > view.innerHeight) return false;
+      const frame = view.frameElement;
+      if (!frame) return true;
+      const edge = frame.getBoundingClientRect().top + frame.clientTop;
+      [top, bottom, view] = [top + edge, bottom + edge, view.parent];
+    }
   }
 })();
 undefined;

@@ -39,7 +39,7 @@ function read(html, url) {
   const root = el("div", { class: "whence" });
   overlay.replaceChildren(root);
   void start(root, {
-    page: async () => ({ type: "page", html, url }),
+    page: async () => ({ type: "page", html, url, apart: null }),
     show: null,
     close: null,
     recall: async (key) => localStorage.getItem(key) ?? undefined,

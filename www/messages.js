@@ -11,8 +11,9 @@
  *   Why a page was not read: it belongs to the browser; it is the extension store; local files are not allowed; it is
  *   no HTML page (a PDF, a picture); it did not load; the browser refused for a reason of its own; nothing was asked for.
  *
- * @typedef {{ type: "page", html: string, url: string | null }} PageMessage
- *   The page as it stood at the click.
+ * @typedef {{ type: "page", html: string, url: string | null, apart: string | null }} PageMessage
+ *   The page as it stood at the click: the document that holds the article. `apart`: where the page is empty but for a
+ *   frame that may not be read, the frame's address, which may be the empty string; else null.
  *
  * @typedef {{ type: "unreadable", reason: Reason, detail: string }} UnreadableMessage
  *   No page, and why. `detail` holds the browser's own words, or is empty.
@@ -73,7 +74,7 @@ export function isPageAnswer(value) {
   return (
     value.type === "page" &&
     typeof value.html === "string" &&
-    (value.url === null || typeof value.url === "string")
+    [value.url, value.apart].every((address) => address === null || typeof address === "string")
   );
 }
 

@@ -43,9 +43,10 @@ export async function start(root, host) {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
       main.setAttribute("aria-labelledby", "title");
-      main.replaceChildren(...view(chain, { html: answer.html, show: host.show }));
+      main.replaceChildren(...view(chain, answer.apart, { html: answer.html, show: host.show }));
       await painted();
-      if (chain.work.title || chain.links.length) root.append(citation(chain, host));
+      const isTold = answer.apart === null || chain.page === "article";
+      if (isTold && (chain.work.title || chain.links.length)) root.append(citation(chain, host));
     } catch (error) {
       main.replaceChildren(failedState(error, answer.html.length, host.version));
     }

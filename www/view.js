@@ -19,12 +19,15 @@ const FEW = 4;
 
 /**
  * @param {SourceChain} chain
+ * @param {string | null} apart the address of a frame that may not be read, where the page is empty but for it
  * @param {Article} article
  * @returns {HTMLElement[]} the overlay's sections, from the title down
  */
-export function view(chain, article) {
+export function view(chain, apart, article) {
+  // What an empty page tells is not what the reader sees there.
+  if (apart !== null && chain.page !== "article") return [heading(chain, apart)];
   return [
-    heading(chain),
+    heading(chain, apart),
     picture(chain, article),
     notes(chain, article),
     sources(chain, article),
@@ -35,8 +38,11 @@ export function view(chain, article) {
   ].filter((section) => section !== null);
 }
 
-/** @param {SourceChain} chain */
-function heading({ page, work, links }) {
+/**
+ * @param {SourceChain} chain
+ * @param {string | null} apart
+ */
+function heading({ page, work, links }, apart) {
   const isArticle = page === "article";
   return el(
     "header",
@@ -44,7 +50,8 @@ function heading({ page, work, links }) {
     el("h1", { id: "title", dir: "auto", lang: work.language }, work.title ?? text.noTitle),
     isArticle && links.length ? el("p", { class: "summary" }, summary(work.republication, links)) : null,
     isArticle && !work.complete ? el("p", { class: "aside" }, text.incomplete) : null,
-    isArticle
+    apart === null ? null : frameApart(apart),
+    isArticle || apart !== null
       ? null
       : el(
           "p",
@@ -53,6 +60,19 @@ function heading({ page, work, links }) {
           " ",
           links.length ? text.notAnArticle : text.openAnArticle,
         ),
+  );
+}
+
+/** @param {string} address of a frame that may not be read */
+function frameApart(address) {
+  const place = /^https?:/i.test(address) ? anchor(address, hostOf(address)) : null;
+  return el(
+    "p",
+    { class: "callout", id: "apart" },
+    el("strong", {}, text.apart),
+    " ",
+    place ? [text.apartFrom, " ", place, ". "] : null,
+    text.openApart,
   );
 }
 

@@ -208,16 +208,36 @@ class Tab {
   }
 
   /**
-   * What the extension has highlighted in the page.
+   * What the extension has highlighted in the page, and whether a reader sees it without scrolling.
+   * @param {Frame} [frame] the frame that it is in; the page's own document where absent
    * @returns {Promise<{ text: string, inView: boolean } | undefined>}
    */
-  highlighted() {
-    return this.page.evaluate(() => {
+  highlighted(frame = this.page.mainFrame()) {
+    return frame.evaluate(() => {
       const ranges = /** @type {Range[]} */ ([...(CSS.highlights.get("whence") ?? [])]);
       if (!ranges.length) return undefined;
-      const { top, bottom } = ranges[0].getBoundingClientRect();
+      let { top, bottom } = ranges[0].getBoundingClientRect();
+      let inView = true;
+      for (let view = /** @type {Window} */ (window); ; view = view.parent) {
+        inView &&= top >= 0 && bottom <= view.innerHeight;
+        if (!view.frameElement) break;
+        const edge = view.frameElement.getBoundingClientRect().top;
+        [top, bottom] = [top + edge, bottom + edge];
+      }
       const text = ranges.map(String).join("").replace(/\s+/g, " ").trim();
-      return { text, inView: top >= 0 && bottom <= innerHeight };
+      return { text, inView };
+    });
+  }
+
+  /**
+   * The frame of the page with this address, as soon as it has loaded.
+   * @param {string} url
+   * @returns {Promise<Frame>}
+   */
+  frame(url) {
+    return until(`the frame ${url}`, async () => {
+      const frame = this.page.frames().find((frame) => frame.url() === url);
+      return frame && (await frame.evaluate(() => document.readyState === "complete")) && frame;
     });
   }
 

@@ -52,9 +52,15 @@ test("messages of another shape are refused", () => {
   ]) {
     assert.equal(isRequest(wrong), false);
   }
-  assert.ok(isPageAnswer({ type: "page", html: "", url: null }));
+  assert.ok(isPageAnswer({ type: "page", html: "", url: null, apart: null }));
   assert.ok(isPageAnswer({ type: "unreadable", reason: "store", detail: "" }));
-  for (const wrong of [undefined, {}, { type: "page", html: 1, url: null }, { type: "unreadable" }]) {
+  for (const wrong of [
+    undefined,
+    {},
+    { type: "page", html: 1, url: null, apart: null },
+    { type: "page", html: "", url: null },
+    { type: "unreadable" },
+  ]) {
     assert.equal(isPageAnswer(wrong), false);
   }
 });
