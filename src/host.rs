@@ -68,17 +68,17 @@ pub(crate) fn is_elsewhere(own: &Url, url: &Url) -> bool {
         && url.path().len() > 1
 }
 
-/// Whether two addresses are one text's in the system of one house, which runs several titles: their paths are the same,
-/// or hold the same long number that is no day.
+/// Whether two addresses are one text's in the system of one house, which runs several titles: their paths are the same
+/// and of several parts, or hold the same long number that is no day.
 pub(crate) fn is_of_one_system(own: &Url, url: &Url) -> bool {
     let numbers = |url: &Url| -> Vec<String> {
         let runs = url.path().split(|letter: char| !letter.is_ascii_digit()).map(str::to_owned);
         let is_day = |run: &str| run.len() == 8 && (run.starts_with("19") || run.starts_with("20"));
         runs.filter(|run| run.len() >= 6 && !is_day(run)).collect()
     };
-    let slug = |url: &Url| url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    let deep = own.path().trim_matches('/').contains('/');
     let theirs = numbers(url);
-    slug(own).len() >= 12 && slug(own) == slug(url) || numbers(own).iter().any(|run| theirs.contains(run))
+    (deep && own.path() == url.path()) || numbers(own).iter().any(|run| theirs.contains(run))
 }
 
 /// Hosts of web archives, by their registrable domains: they keep other sites' pages and are no outlets.

@@ -209,7 +209,7 @@ impl<'a> Here<'a> {
     }
 
     fn is_here(&self, url: &Url) -> bool {
-        self.page.url.as_ref().is_some_and(|own| host::same_site(own, url))
+        self.page.url.as_ref().is_some_and(|own| own.host_str() == url.host_str())
     }
 
     /// The day that a credit names, or that stands right after it: “… on 3 March 2026”.

@@ -4,6 +4,7 @@
 //! a day that stands elsewhere by the article; the address's. A day is borne out by others that may tell of one moment:
 //! a clock in UTC and a newsroom's differ by the zone alone, and then the day that the reader sees is the page's.
 
+use super::origin::is_front;
 use super::outlets::Outlets;
 use crate::claim::{Claim, Evidence, Fact, Reader};
 use crate::date::{Date, words};
@@ -100,7 +101,10 @@ fn signs<'a>(claims: &'a [Claim], outlets: &Outlets, headline: usize) -> Vec<Sig
             Fact::Published(date) => (date, Strength::Declared),
             Fact::Appeared { party, date, .. } if outlets.is_view(&party.name) => (date, Strength::Seen),
             // A name that is no other outlet's is an author's, a place, a section.
-            Fact::Appeared { party, date, .. } if !outlets.is_original(&party.name) => (date, Strength::Seen),
+            Fact::Appeared { party, date, url } if !outlets.is_original(&party.name) || is_front(url.as_deref()) => {
+                (date, Strength::Seen)
+            }
+            Fact::Appeared { date, url: None, .. } => (date, Strength::Beside),
             Fact::Dated { date, called: true } => (date, Strength::Called),
             Fact::Dated { date, .. } if claim.evidence.is_seen() => (date, Strength::Beside),
             Fact::Dated { date, .. } => (date, Strength::Address),

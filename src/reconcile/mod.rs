@@ -10,6 +10,7 @@ mod extent;
 mod genre;
 mod language;
 mod notes;
+mod origin;
 mod outlets;
 mod page_kind;
 mod parties;
@@ -67,7 +68,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     claims.dedup();
     let page = page_kind::page_kind(&claims, seen);
     let canonical = address::canonical_url(&claims, seen);
-    let outlets = Outlets::choose(&claims, seen);
+    let outlets = Outlets::choose(&claims, seen, page == PageKind::Article);
     let dates = dates::dates(&claims, &outlets);
     let (title, title_evidence) = title::title(&claims, seen, &outlets);
     let (language, language_evidence) = language::language(&claims);
@@ -77,7 +78,9 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let url = seen.read_at.filter(of_the_web).map(Url::to_string);
     let own = || seen.url.filter(of_the_web).map(|url| host::without_tracking(url).to_string());
     let here = canonical.0.clone().or_else(own);
-    let links = parties::links(&claims, &outlets, seen, here, dates.published.as_ref());
+    let mut links = parties::links_before(&claims, &outlets, seen, page);
+    let republication = origin::republication(&claims, seen, outlets.original.as_ref(), &links);
+    links.extend(parties::view(&outlets, republication, here, dates.published.as_ref()));
     let (sources, quotations) = if page == PageKind::Article {
         rests_on::sources_and_quotations(&claims, &outlets, seen)
     } else {
@@ -94,7 +97,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
             complete: broken_off.is_empty(),
             url,
             canonical_url: canonical.0,
-            republication: outlets.republication(&links),
+            republication,
             evidence: WorkEvidence {
                 title: title_evidence,
                 published: dates.published_evidence.clone(),

@@ -2,10 +2,12 @@
 
 use super::Seen;
 use super::dates::Dates;
+use super::origin::{is_agency, preferred_elsewhere};
 use super::outlets::Outlets;
 use crate::chain::{Confidence, Note, NoteKind, PageKind, SourceChain};
 use crate::claim::{Claim, Evidence, Fact, Role};
 use crate::host;
+use url::Url;
 
 pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, dates: &Dates, seen: &Seen) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -16,6 +18,9 @@ pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, da
         return notes;
     }
     notes.extend(silent_metadata(claims, outlets));
+    notes.extend(second_credit(claims, outlets, seen));
+    notes.extend(preferred_without_a_word(claims, chain, seen));
+    notes.extend(later_than_here(chain));
     notes.extend(disputed_authors(chain));
     notes.extend(disputed_day(chain, dates));
     notes.extend(not_told(chain, dates));
@@ -54,6 +59,55 @@ fn silent_metadata(claims: &[Claim], outlets: &Outlets) -> Option<Note> {
     }
     let text = format!("The metadata names {} alone; the text credits {}.", view.party.name, original.party.name);
     Some(note(NoteKind::Disagreement, text, named.into_iter().chain(credited).collect()))
+}
+
+/// The words credit two outlets: which of them came first they do not say.
+fn second_credit(claims: &[Claim], outlets: &Outlets, seen: &Seen) -> Option<Note> {
+    let original = outlets.original.as_ref()?;
+    claims.iter().filter(|claim| claim.evidence.is_seen()).find_map(|claim| match &claim.fact {
+        Fact::Link { role: Role::Original, party, .. }
+            if !(outlets.is_original(&party.name)
+                || outlets.is_view(&party.name)
+                || seen.is_site(&party.name)
+                || is_agency(&party.name)) =>
+        {
+            let text = format!("The page credits {} with the text, and {} too.", original.party.name, party.name);
+            let evidence = original.support.iter().chain([&claim.evidence]).cloned().collect();
+            Some(note(NoteKind::Disagreement, text, evidence))
+        }
+        _ => None,
+    })
+}
+
+/// The page prefers an address at another site, and no link of the chain explains it.
+fn preferred_without_a_word(claims: &[Claim], chain: &SourceChain, seen: &Seen) -> Option<Note> {
+    let (url, evidence) = preferred_elsewhere(claims, seen)?;
+    let is_there = |address: &Option<String>| {
+        address.as_deref().and_then(|text| Url::parse(text).ok()).is_some_and(|there| host::same_site(&there, &url))
+    };
+    if chain.links.iter().any(|link| is_there(&link.url) || is_there(&link.party.url)) {
+        return None;
+    }
+    let text = format!(
+        "The markup prefers an address at {} to the page's own; the text does not say why.",
+        host::registrable(&url)?
+    );
+    Some(note(NoteKind::Disagreement, text, vec![evidence.clone()]))
+}
+
+/// The credit dates the first publication after this one.
+fn later_than_here(chain: &SourceChain) -> Option<Note> {
+    let here = chain.work.published.as_ref()?;
+    let original = chain.links_as(Role::Original).find(|link| link.url != chain.work.url)?;
+    let there = original.date.as_ref().filter(|there| there.days_after(here).is_some_and(|days| days > 1))?;
+    let text = format!(
+        "The page dates the first publication at {} {}, after its own {}.",
+        original.party.name,
+        there.in_words(),
+        here.in_words()
+    );
+    let evidence = original.support.iter().chain(&chain.work.evidence.published).cloned().collect();
+    Some(note(NoteKind::Disagreement, text, evidence))
 }
 
 /// The byline and the metadata name different people.

@@ -1,12 +1,10 @@
 //! The outlet in view, and the outlet of first publication.
 
-use super::Seen;
 use super::site::site;
-use crate::chain::{Link, Republication};
+use super::{Seen, origin};
 use crate::claim::{Claim, Evidence, Fact, Party, Role};
 use crate::date::Date;
 use crate::host;
-use url::Url;
 
 /// The outlets of the chain.
 pub(crate) struct Outlets {
@@ -25,14 +23,12 @@ pub(crate) struct Chosen {
 }
 
 impl Outlets {
-    pub(crate) fn choose(claims: &[Claim], seen: &Seen) -> Outlets {
-        let credited = credited(claims);
-        let view = site(claims, seen, credited.as_ref().map(|party| party.name.as_str()));
-        let outlets = Outlets { view, original: None };
-        // Boilerplate that names the page's own outlet is no credit.
-        let is_own = |party: &Party| outlets.is_view(&party.name) || seen.is_site(&party.name);
-        let original = credited.filter(|party| !is_own(party)).map(|party| original(claims, party));
-        Outlets { original, ..outlets }
+    /// `is_article`: on other pages a credit speaks of one of many texts.
+    pub(crate) fn choose(claims: &[Claim], seen: &Seen, is_article: bool) -> Outlets {
+        let view = site(claims, seen, credited(claims).map(|party| party.name.as_str()));
+        let found = || origin::original(claims, seen, view.as_ref()).map(|(original, _)| original);
+        let original = is_article.then(found).flatten();
+        Outlets { view, original }
     }
 
     /// Whether a name is that of the outlet in view.
@@ -44,59 +40,12 @@ impl Outlets {
     pub(crate) fn is_original(&self, name: &str) -> bool {
         self.original.as_ref().is_some_and(|original| host::same_name(&original.party.name, name))
     }
-
-    /// A text with another outlet of first publication was taken over; with an agency alone it is the agency's copy.
-    pub(crate) fn republication(&self, links: &[Link]) -> Republication {
-        match (&self.original, &self.view) {
-            (Some(_), _) => Republication::Full,
-            (None, _) if links.iter().any(|link| link.role == Role::Agency) => Republication::Wire,
-            (None, Some(_)) => Republication::None,
-            (None, None) => Republication::Undetermined,
-        }
-    }
 }
 
-/// The party that the text credits with the first publication; a visible credit before metadata.
-fn credited(claims: &[Claim]) -> Option<Party> {
+/// The party that the text credits with the first publication, whoever it is.
+fn credited(claims: &[Claim]) -> Option<&Party> {
     claims.iter().find_map(|claim| match &claim.fact {
-        Fact::Link { role: Role::Original, party, .. } => Some(party.clone()),
+        Fact::Link { role: Role::Original, party, .. } => Some(party),
         _ => None,
     })
-}
-
-/// The outlet of first publication, with its day and address from the credit or from a line beside the headline, and the
-/// copyright line that names it.
-fn original(claims: &[Claim], party: Party) -> Chosen {
-    let mut chosen = Chosen { party: party.clone(), url: None, date: None, support: Vec::new() };
-    for claim in claims {
-        let (url, date) = match &claim.fact {
-            Fact::Link { role: Role::Original, party: other, url, date, .. }
-                if host::same_name(&other.name, &party.name) =>
-            {
-                (url.clone(), date.clone())
-            }
-            Fact::Appeared { party: other, url, date } if host::same_name(&other.name, &party.name) => {
-                (url.clone(), Some(date.clone()))
-            }
-            Fact::Rights { holders, .. } if holders.iter().any(|holder| host::same_name(&holder.name, &party.name)) => {
-                (None, None)
-            }
-            _ => continue,
-        };
-        chosen.url = chosen.url.take().or(url);
-        chosen.date = chosen.date.take().or(date);
-        chosen.support.push(claim.evidence.clone());
-    }
-    // An address without a path is the outlet's own, not that of a text there.
-    let is_front =
-        chosen.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| matches!(url.path(), "" | "/"));
-    if is_front {
-        chosen.party.url = chosen.url.take();
-    } else if let Some(front) =
-        chosen.url.as_deref().and_then(|url| Url::parse(url).ok()).and_then(|url| url.join("/").ok())
-        && host::names_site(&chosen.party.name, &front)
-    {
-        chosen.party.url = Some(front.to_string());
-    }
-    chosen
 }

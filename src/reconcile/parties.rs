@@ -3,61 +3,106 @@
 
 use super::Seen;
 use super::authors::people;
+use super::origin::preferred_elsewhere;
 use super::outlets::{Chosen, Outlets};
-use crate::chain::{Confidence, Link};
+use crate::chain::{Confidence, Link, PageKind, Republication};
 use crate::claim::{Claim, Evidence, Fact, Party, Role};
 use crate::date::Date;
 use crate::{host, lists, sort};
 
-/// The links of the chain, from the origin to the page in view.
-pub(crate) fn links(
-    claims: &[Claim],
-    outlets: &Outlets,
-    seen: &Seen,
-    here: Option<String>,
-    published: Option<&Date>,
-) -> Vec<Link> {
+/// The links of the chain from the origin to the outlet before the one in view.
+pub(crate) fn links_before(claims: &[Claim], outlets: &Outlets, seen: &Seen, page: PageKind) -> Vec<Link> {
     let mut links = Vec::new();
     people(claims, outlets, seen, Role::Author, &mut links);
     people(claims, outlets, seen, Role::Translator, &mut links);
     people(claims, outlets, seen, Role::Contributor, &mut links);
-    agencies(claims, outlets, seen, &mut links);
-    if let Some(original) = &outlets.original {
-        links.push(link(
-            Role::Original,
-            original.party.clone(),
-            original.url.clone(),
-            original.date.clone(),
-            original.support.clone(),
-        ));
-    }
-    if let Some(view) = &outlets.view {
-        let role = if outlets.original.is_some() || links.iter().any(|link| link.role == Role::Agency) {
-            Role::Republisher
-        } else {
-            Role::Original
-        };
-        links.push(link(role, view.party.clone(), here, published.map(Date::without_time), view.support.clone()));
+    // On a page of many texts a credit speaks of one of them.
+    if page == PageKind::Article {
+        agencies(claims, outlets, seen, &mut links);
+        if let Some(original) = &outlets.original {
+            let Chosen { party, url, date, support } = original;
+            links.push(link(Role::Original, party.clone(), url.clone(), date.clone(), support.clone()));
+        }
+        intermediaries(claims, outlets, seen, &mut links);
     }
     sort::by_key(&mut links, |link| link.role);
     links
 }
 
-/// Agencies that the text credits. On its own site an agency is the outlet.
+/// The outlet in view: the last link. Where the text as a whole is another's it carries it on, else it is the origin.
+pub(crate) fn view(
+    outlets: &Outlets,
+    republication: Republication,
+    here: Option<String>,
+    published: Option<&Date>,
+) -> Option<Link> {
+    let view = outlets.view.as_ref()?;
+    let role = match republication {
+        Republication::None | Republication::Partial | Republication::Undetermined => Role::Original,
+        _ => Role::Republisher,
+    };
+    Some(link(role, view.party.clone(), here, published.map(Date::without_time), view.support.clone()))
+}
+
+/// Agencies that the text credits, as what it came from or as where it first appeared. On its own site an agency is the
+/// outlet.
 fn agencies(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Link>) {
     let here = seen.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
     for claim in claims {
-        let Fact::Link { role: Role::Agency, party, .. } = &claim.fact else { continue };
+        let Fact::Link { role: Role::Agency | Role::Original, party, url, date, .. } = &claim.fact else { continue };
+        let Some(agency) = lists::agency_by_any_name(&party.name) else { continue };
         let own =
-            |view: &Chosen| lists::agency_by_any_name(&view.party.name).is_some_and(|agency| agency.name == party.name);
-        let at_home = here.is_some_and(|agency| agency.name == party.name);
-        if at_home || outlets.is_view(&party.name) || outlets.view.as_ref().is_some_and(own) {
+            |view: &Chosen| lists::agency_by_any_name(&view.party.name).is_some_and(|view| view.name == agency.name);
+        let at_home = here.is_some_and(|here| here.name == agency.name);
+        if at_home || outlets.is_view(agency.name) || outlets.view.as_ref().is_some_and(own) {
             continue;
         }
-        match links.iter_mut().find(|link| link.role == Role::Agency && host::same_name(&link.party.name, &party.name))
-        {
-            Some(known) => known.support.push(claim.evidence.clone()),
-            None => links.push(link(Role::Agency, party.clone(), None, None, vec![claim.evidence.clone()])),
+        let known = links.iter_mut().find(|link| {
+            link.role == Role::Agency
+                && lists::agency_by_any_name(&link.party.name).is_some_and(|known| known.name == agency.name)
+        });
+        match known {
+            Some(known) => {
+                if !known.support.contains(&claim.evidence) {
+                    known.support.push(claim.evidence.clone());
+                }
+                known.url = known.url.take().or_else(|| url.clone());
+                known.date = known.date.take().or_else(|| date.clone());
+            }
+            None => {
+                let party = Party::organization(agency.name);
+                links.push(link(Role::Agency, party, url.clone(), date.clone(), vec![claim.evidence.clone()]));
+            }
+        }
+    }
+    // The page may prefer the address of the agency's own copy.
+    let Some((url, evidence)) = preferred_elsewhere(claims, seen) else { return };
+    let at = host::registrable(&url).and_then(|domain| lists::agency_at(&domain));
+    for link in links.iter_mut().filter(|link| link.role == Role::Agency && link.url.is_none()) {
+        if at.is_some_and(|at| lists::agency_by_any_name(&link.party.name).is_some_and(|known| known.name == at.name)) {
+            link.url = Some(url.to_string());
+            link.support.push(evidence.clone());
+        }
+    }
+}
+
+/// Outlets that the text came through, in the order of the page.
+fn intermediaries(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Link>) {
+    for claim in claims {
+        let Fact::Link { role: Role::Intermediary, party, url, date, .. } = &claim.fact else { continue };
+        if outlets.is_view(&party.name) || seen.is_site(&party.name) || outlets.is_original(&party.name) {
+            continue;
+        }
+        match links.iter_mut().find(|link| host::same_name(&link.party.name, &party.name)) {
+            Some(known) if known.role == Role::Intermediary => known.support.push(claim.evidence.clone()),
+            Some(_) => {}
+            None => links.push(link(
+                Role::Intermediary,
+                party.clone(),
+                url.clone(),
+                date.clone(),
+                vec![claim.evidence.clone()],
+            )),
         }
     }
 }
