@@ -112,6 +112,10 @@ fn headline(page: &Page) -> Option<usize> {
     for (index, block) in page.blocks() {
         read += if block.places.is_outside() { 0 } else { block.prose };
         let Some(rank) = rank(page, block) else { continue };
+        // What could not be more even as the title itself is not compared with it.
+        if best.is_some_and(|(other, _)| other >= 100 + rank) {
+            continue;
+        }
         let text = folded(&block.text);
         if text.is_empty() {
             continue;

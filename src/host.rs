@@ -6,25 +6,49 @@
 
 use crate::claim::Party;
 use crate::lists;
+use std::cell::RefCell;
 use url::Url;
 
 /// The registrable domain of an address, in lower case: `www.bbc.co.uk` gives `bbc.co.uk`. The host itself where the
 /// list knows no suffix of it; `None` for IP addresses.
 pub(crate) fn registrable(url: &Url) -> Option<String> {
+    // Of each anchor several things are asked that come down to this, of the page's own address most.
+    thread_local! {
+        static KNOWN: RefCell<[(String, String); 2]> = const { RefCell::new([(String::new(), String::new()), (String::new(), String::new())]) };
+    }
     let host = url.domain()?.trim_end_matches('.');
     if host.is_empty() {
         return None;
     }
+    KNOWN.with_borrow_mut(|known| {
+        let [(one, of_one), (other, of_other)] = known;
+        if one == host {
+            return Some(of_one.clone());
+        }
+        if other == host {
+            return Some(of_other.clone());
+        }
+        let domain = registrable_part(host);
+        // The older of the two makes room.
+        known.swap(0, 1);
+        if let Some(newest) = known.first_mut() {
+            *newest = (host.to_owned(), domain.clone());
+        }
+        Some(domain)
+    })
+}
+
+fn registrable_part(host: &str) -> String {
     let domain = psl2::lookup(host).and_then(|domain| domain.registrable_domain()).unwrap_or(host).to_lowercase();
     if PLATFORMS.contains(&domain.as_str()) {
         let lower = host.to_lowercase();
         let own = lower.strip_suffix(&domain).unwrap_or_default().trim_end_matches('.').rsplit('.').next();
-        return Some(match own {
+        return match own {
             Some(own) if !matches!(own, "" | "www") => format!("{own}.{domain}"),
             _ => domain,
-        });
+        };
     }
-    Some(domain)
+    domain
 }
 
 /// Whether both addresses belong to one site.

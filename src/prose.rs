@@ -133,28 +133,32 @@ pub(crate) fn sentence_at(sentences: &[Range<usize>], at: usize) -> Range<usize>
 
 /// Words with their offsets: runs of letters and digits, with apostrophes, hyphens and inner stops kept.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while !starts_word(text, at)? {
             at += 1;
         }
         let start = at;
-        loop {
-            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
-                at += 1;
-            }
-            let Some(letter) = letter_at(text, at) else { break };
-            let next = at + letter.len_utf8();
-            let inner = matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '&')
-                && letter_at(text, next).is_some_and(char::is_alphanumeric);
-            if !(inner || letter.is_alphanumeric() || is_joined(letter)) {
-                break;
-            }
-            at = next;
-        }
+        at = word_end(text, start);
         Some(start..at)
     })
+}
+
+/// The end of the word whose first letter or digit starts at an offset.
+pub(crate) fn word_end(text: &str, start: usize) -> usize {
+    let mut at = start;
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        at += rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let Some(letter) = letter_at(text, at).filter(|letter| *letter != ' ') else { return at };
+        let next = at + letter.len_utf8();
+        let inner = matches!(letter, '\'' | '’' | '-' | '‑' | '.' | '&')
+            && letter_at(text, next).is_some_and(char::is_alphanumeric);
+        if !(inner || letter.is_alphanumeric() || is_joined(letter)) {
+            return at;
+        }
+        at = next;
+    }
 }
 
 /// Signs inside words that count as neither letters nor digits: those of Indian scripts that take a vowel away or change
@@ -189,7 +193,7 @@ fn starts_word(text: &str, at: usize) -> Option<bool> {
 }
 
 /// The letter that starts at an offset. Quicker than cutting the text where it is ASCII, as most is.
-fn letter_at(text: &str, at: usize) -> Option<char> {
+pub(crate) fn letter_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at)? {
         byte if byte.is_ascii() => Some(char::from(*byte)),
         _ => text.get(at..)?.chars().next(),
@@ -198,6 +202,9 @@ fn letter_at(text: &str, at: usize) -> Option<char> {
 
 /// How much a text says, in letters; a sign of the scripts that put a word in one or two counts as three.
 pub(crate) fn letters(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     let dense = if may_be_dense(text) { text.chars().filter(is_dense).count() } else { 0 };
     text.chars().count() + 2 * dense
 }
@@ -218,7 +225,7 @@ pub(crate) fn is_prose(text: &str) -> bool {
     let stops = text.trim_end_matches(['”', '"', '’', '»', ')', ']', '」', '』', '“', '）', '】']).chars().last();
     let stopped =
         stops.is_some_and(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '。' | '！' | '？' | '।' | '۔' | '؟'));
-    let dense = may_be_dense(text) && text.chars().any(|letter| is_dense(&letter));
+    let dense = letters < text.len() && may_be_dense(text) && text.chars().any(|letter| is_dense(&letter));
     letters >= if dense { 30 } else { 80 } && (stopped || letters >= 240)
 }
 

@@ -1,11 +1,10 @@
 //! What pages call their texts, from `genres.txt`. The sections carry the names that answers give the genres.
 
-use super::lines;
-use std::collections::HashMap;
+use super::{Table, lines};
 use std::sync::LazyLock;
 
-static LABELS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut labels = HashMap::new();
+static LABELS: LazyLock<Table<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut labels = Table::default();
     let mut genre = "";
     for line in lines(list!("genres.txt")) {
         match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {

@@ -22,7 +22,32 @@ pub(crate) use names::{Sense, has_sense};
 pub(crate) use reading_on::{ReadsOn, reads_on};
 pub(crate) use sections::{Section, section};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
+
+/// A table that no page can add to.
+pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<ListHasher>>;
+
+/// FNV-1a: quick for words.
+pub(crate) struct ListHasher(u64);
+
+impl Default for ListHasher {
+    fn default() -> ListHasher {
+        ListHasher(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for ListHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
 
 /// A news agency.
 #[derive(Debug)]
@@ -92,8 +117,8 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
         .collect()
 });
 
-static AGENCY_NAMES: LazyLock<HashMap<String, (usize, bool)>> = LazyLock::new(|| {
-    let mut names = HashMap::new();
+static AGENCY_NAMES: LazyLock<Table<String, (usize, bool)>> = LazyLock::new(|| {
+    let mut names = Table::default();
     for (index, agency) in AGENCIES.iter().enumerate() {
         for short in &agency.shorts {
             names.entry((*short).to_owned()).or_insert((index, true));
@@ -108,27 +133,27 @@ static AGENCY_NAMES: LazyLock<HashMap<String, (usize, bool)>> = LazyLock::new(||
     names
 });
 
-static AGENCY_DOMAINS: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+static AGENCY_DOMAINS: LazyLock<Table<&'static str, usize>> = LazyLock::new(|| {
     let domains = |(index, agency): (usize, &'static Agency)| agency.domains.iter().map(move |domain| (*domain, index));
     // Of two agencies at one domain the first in the list has it.
     AGENCIES.iter().enumerate().rev().flat_map(domains).collect()
 });
 
-static OUTLETS: LazyLock<HashMap<&'static str, &'static str>> =
+static OUTLETS: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
 
-static MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, ""));
-static PERSIAN_MONTHS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, "persian "));
-static WEEKDAYS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| numbered(WEEKDAY_LINES, ""));
+static MONTHS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, ""));
+static PERSIAN_MONTHS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, "persian "));
+static WEEKDAYS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| numbered(WEEKDAY_LINES, ""));
 
 /// The phrases beside dates by their first word; those that are written without spaces by themselves.
 struct Datings {
-    by_word: HashMap<&'static str, Vec<(&'static str, Dating)>>,
+    by_word: Table<&'static str, Vec<(&'static str, Dating)>>,
     dense: Vec<(&'static str, Dating)>,
 }
 
 static DATINGS: LazyLock<Datings> = LazyLock::new(|| {
-    let mut datings = Datings { by_word: HashMap::new(), dense: Vec::new() };
+    let mut datings = Datings { by_word: Table::default(), dense: Vec::new() };
     let mut dating = Dating::Other;
     for line in lines(DATING_LINES) {
         match line {
@@ -151,8 +176,8 @@ static DATINGS: LazyLock<Datings> = LazyLock::new(|| {
 });
 
 /// The names of numbered lines.
-fn numbered(list: &'static str, prefix: &str) -> HashMap<&'static str, u32> {
-    let mut names = HashMap::new();
+fn numbered(list: &'static str, prefix: &str) -> Table<&'static str, u32> {
+    let mut names = Table::default();
     for line in lines(list) {
         let mut words = line.strip_prefix(prefix).unwrap_or_default().split(' ');
         let Some(number) = words.next().and_then(|number| number.parse().ok()) else { continue };
@@ -214,11 +239,11 @@ pub(crate) fn is_portal(domain: &str) -> bool {
 
 /// Whether a name is that of an outlet in the list.
 pub(crate) fn is_outlet(name: &str) -> bool {
-    static NAMES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
-        OUTLETS.values().map(|name| name.strip_prefix("The ").unwrap_or(name).to_lowercase()).collect()
+    static NAMES: LazyLock<Table<String, ()>> = LazyLock::new(|| {
+        OUTLETS.values().map(|name| (name.strip_prefix("The ").unwrap_or(name).to_lowercase(), ())).collect()
     });
     let lower = name.to_lowercase();
-    NAMES.contains(lower.strip_prefix("the ").unwrap_or(&lower))
+    NAMES.contains_key(lower.strip_prefix("the ").unwrap_or(&lower))
 }
 
 /// A month's number, 1 to 12, by its name in any language of the list.

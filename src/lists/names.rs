@@ -1,13 +1,13 @@
 //! The words of `names.txt`: what may stand in a name, and what around one.
 
-use super::lines;
-use std::collections::{HashMap, HashSet};
+use super::{Table, lines};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static LINES: &str = list!("names.txt");
 
 /// What words mean beside names. One value for each section of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sense {
     /// Only bodies have such a word in their name.
     Organization,
@@ -65,26 +65,24 @@ const SENSES: &[(&str, Sense)] = &[
     ("place", Sense::Place),
 ];
 
+/// Words, and endings of words, with a bit for each sense that they have.
 #[derive(Default)]
 struct Words {
-    whole: HashSet<&'static str>,
-    endings: Vec<&'static str>,
+    whole: Table<&'static str, u32>,
+    endings: Vec<(&'static str, u32)>,
 }
 
-static WORDS: LazyLock<HashMap<Sense, Words>> = LazyLock::new(|| {
-    let mut words: HashMap<Sense, Words> = HashMap::new();
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
     let mut sense = None;
     for line in lines(LINES) {
         if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
             sense = SENSES.iter().find(|(each, _)| *each == name).map(|(_, sense)| *sense);
         } else if let (Some(sense), Some((_, list))) = (sense, line.split_once(": ")) {
-            let held = words.entry(sense).or_default();
             for word in list.split(';').map(str::trim) {
                 match word.strip_prefix('-') {
-                    Some(ending) => held.endings.push(ending),
-                    None => {
-                        held.whole.insert(word);
-                    }
+                    Some(ending) => words.endings.push((ending, bit(sense))),
+                    None => *words.whole.entry(word).or_default() |= bit(sense),
                 }
             }
         }
@@ -92,13 +90,18 @@ static WORDS: LazyLock<HashMap<Sense, Words>> = LazyLock::new(|| {
     words
 });
 
+fn bit(sense: Sense) -> u32 {
+    1 << sense as u32
+}
+
 /// Whether a word, or a phrase, in any case, has a sense.
 pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
-    let Some(words) = WORDS.get(&sense) else { return false };
-    let lower = word.to_lowercase();
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let word = lower.trim_end_matches('.');
-    words.whole.contains(word)
-        || words.endings.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty()))
+    let has = |senses: &u32| senses & bit(sense) != 0;
+    let ends = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());
+    WORDS.whole.get(word).is_some_and(has) || WORDS.endings.iter().any(|(ending, senses)| has(senses) && ends(ending))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Headings that open what stands on an article's page and is not the article, from `sections.txt`.
 
-use super::lines;
-use std::collections::HashMap;
+use super::{Table, lines};
 use std::sync::LazyLock;
 
 /// What a heading opens.
@@ -13,8 +12,8 @@ pub(crate) enum Section {
     Related,
 }
 
-static HEADINGS: LazyLock<HashMap<&'static str, Section>> = LazyLock::new(|| {
-    let mut headings = HashMap::new();
+static HEADINGS: LazyLock<Table<&'static str, Section>> = LazyLock::new(|| {
+    let mut headings = Table::default();
     let mut section = Section::Comments;
     for line in lines(list!("sections.txt")) {
         match line {

@@ -2,8 +2,7 @@
 //! for names, matched here at one place of a short text, blanks or no blanks around them.
 
 use super::Hand;
-use crate::lists;
-use std::collections::HashMap;
+use crate::lists::{self, Table};
 use std::sync::LazyLock;
 
 /// Phrases beyond which a pattern is no longer unfolded.
@@ -11,6 +10,10 @@ const MOST_PHRASES: usize = 4_000;
 
 pub(super) struct Opener {
     tokens: Vec<&'static str>,
+    /// The letter after its first, where its first word has one.
+    second: Option<char>,
+    /// Bytes of its tokens.
+    length: usize,
     pub(super) hand: Hand,
     /// The file that it comes from.
     pub(super) language: &'static str,
@@ -29,8 +32,8 @@ impl Opener {
 }
 
 /// Openers by their first letter, those with more words first.
-static OPENERS: LazyLock<HashMap<char, Vec<Opener>>> = LazyLock::new(|| {
-    let mut openers: HashMap<char, Vec<Opener>> = HashMap::new();
+static OPENERS: LazyLock<Table<char, Vec<Opener>>> = LazyLock::new(|| {
+    let mut openers: Table<char, Vec<Opener>> = Table::default();
     for (language, file) in lists::CUES {
         let mut hand = None;
         for line in lists::lines(file).filter(|line| !line.starts_with('\t')) {
@@ -42,24 +45,32 @@ static OPENERS: LazyLock<HashMap<char, Vec<Opener>>> = LazyLock::new(|| {
                 _ => {
                     let (Some(hand), Some(mut pattern)) = (hand, line.strip_suffix("{A}")) else { continue };
                     for tokens in phrases(&mut pattern) {
-                        let Some(first) = tokens.first().and_then(|token| token.chars().next()) else { continue };
-                        openers.entry(first).or_default().push(Opener { tokens, hand, language });
+                        let mut letters = tokens.first().map_or("", |token| *token).chars();
+                        let Some(first) = letters.next() else { continue };
+                        let length = tokens.iter().map(|token| token.len()).sum();
+                        let opener = Opener { tokens, second: letters.next(), length, hand, language };
+                        openers.entry(first).or_default().push(opener);
                     }
                 }
             }
         }
     }
     for list in openers.values_mut() {
-        crate::sort::by_key(list, |opener| std::cmp::Reverse((opener.tokens.len(), opener.tokens.concat().len())));
+        crate::sort::by_key(list, |opener| std::cmp::Reverse((opener.tokens.len(), opener.length)));
     }
     openers
 });
 
 /// The opener that starts at an offset, the longest first, and where it ends, a colon after it included.
 pub(super) fn at(text: &str, start: usize) -> Option<(usize, &'static Opener)> {
-    let first = text.get(start..)?.chars().next()?.to_lowercase().next()?;
+    let mut letters = text.get(start..)?.chars();
+    let first = letters.next()?.to_lowercase().next()?;
     let list = OPENERS.get(&first)?;
-    list.iter().find_map(|opener| Some((end(text, start, opener)?, opener)))
+    // Most openers of a letter end here.
+    let second = letters.next();
+    let lower = second.and_then(|letter| letter.to_lowercase().next());
+    let may_open = |opener: &&Opener| opener.second.is_none() || opener.second == second || opener.second == lower;
+    list.iter().filter(may_open).find_map(|opener| Some((end(text, start, opener)?, opener)))
 }
 
 /// Whether a whole text is an opener, with or without its colon: a bracket after a name, “(Text)”.
@@ -132,7 +143,7 @@ fn phrases(rest: &mut &'static str) -> Vec<Vec<&'static str>> {
                 let end = rest.find([' ', '(', ')', '[', ']', '|']).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 *rest = after;
-                out = follow(out, vec![vec![word]]);
+                out.iter_mut().for_each(|phrase| phrase.push(word));
             }
         }
     }
