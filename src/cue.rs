@@ -4,10 +4,9 @@
 //! that are written onto a name are taken off it. Where on a page a cue may count is left to the readers; the files' heads
 //! explain the notation, and a test runs every example.
 
+use crate::lists::Table;
 use crate::name::{self, Hand, Proof};
 use crate::{date, lists, prose};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -64,6 +63,10 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// Whether it tells where the text comes from.
     fn is_credit(self) -> bool {
         matches!(
@@ -140,7 +143,7 @@ impl Slot {
 /// A word or mark of a pattern.
 #[derive(Debug, Clone, Copy)]
 struct Word {
-    number: usize,
+    number: u16,
     is_mark: bool,
     text: &'static str,
 }
@@ -173,36 +176,27 @@ struct Cue {
 #[derive(Default)]
 struct Patterns {
     cues: Vec<Cue>,
-    /// The number of each word of a pattern.
-    words: HashMap<String, usize, BuildHasherDefault<WordHasher>>,
-    /// Which words of ASCII may be among them, by [`trait_of`]: most tokens are in no pattern.
-    traits: Vec<bool>,
-    /// For each word by its number, the cues that cannot do without it, and how many tokens may stand before it.
-    keys: Vec<Vec<(usize, usize)>>,
+    words: Words,
+    /// For each word by its number, the cues that cannot do without it.
+    keys: Vec<Vec<KeyWord>>,
     /// The words written without spaces by their first letter, the longest first.
-    dense: HashMap<char, Vec<Vec<char>>>,
+    dense: Table<char, Vec<Vec<char>>>,
 }
 
 impl Patterns {
-    fn number(&mut self, word: &str) -> usize {
-        let next = self.words.len();
-        let folded: String = folded(word).collect();
-        *self.words.entry(folded).or_insert(next)
-    }
-
     /// Lists the words that are written without spaces.
     fn list_dense(&mut self) {
         for name in lists::agency_names().filter(|name| name.starts_with(is_dense)) {
-            self.number(name);
+            self.words.number(name);
         }
-        for word in self.words.keys().filter(|word| word.starts_with(is_dense)) {
+        for word in self.words.words.iter().filter(|word| word.starts_with(is_dense)) {
             let letters: Vec<char> = word.chars().collect();
             if let Some(first) = letters.first() {
                 self.dense.entry(*first).or_default().push(letters);
             }
         }
         for words in self.dense.values_mut() {
-            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+            crate::sort::by_key(words, |word| std::cmp::Reverse(word.len()));
         }
     }
 
@@ -227,7 +221,9 @@ impl Patterns {
         while let Some((at, letter)) = letters.get(count) {
             let before = count.checked_sub(1).and_then(|before| letters.get(before)).map(|(_, letter)| *letter);
             let bound = |anchor: &Range<usize>| anchor.start == *at || anchor.end == *at;
-            if (letter.is_ascii_digit() && before.is_some_and(is_dense)) || anchors.iter().any(bound) {
+            // One may end where the next begins.
+            let near = anchors.get(anchors.partition_point(|anchor| anchor.end < *at)..).unwrap_or_default();
+            if (letter.is_ascii_digit() && before.is_some_and(is_dense)) || near.iter().take(2).any(bound) {
                 end_token(&mut start, *at);
             }
             let rest = letters.get(count..).unwrap_or_default();
@@ -245,55 +241,82 @@ impl Patterns {
         }
         end_token(&mut start, run.end);
     }
+}
 
-    /// The number of a token's word; `lower` is room for its letters.
-    fn number_of(&self, word: &str, lower: &mut String) -> usize {
-        lower.clear();
-        if word.is_ascii() {
-            if !self.traits.get(trait_of(word)).is_some_and(|known| *known) {
-                return NO_WORD;
-            }
-            lower.push_str(word);
-            lower.make_ascii_lowercase();
+/// The words of the patterns, folded, each with its number. Every token of an article is looked up here.
+#[derive(Default)]
+struct Words {
+    words: Vec<String>,
+    /// The numbers by [`place`]; where a place is taken the next is. A power of two of them, half of them empty.
+    slots: Vec<u16>,
+}
+
+/// No word has this number: it stands for an empty slot, and for a token that is in no pattern.
+const NO_WORD: u16 = u16::MAX;
+
+impl Words {
+    /// The number of a pattern's word, which becomes known by it.
+    fn number(&mut self, word: &str) -> u16 {
+        let word: String = folded(word).collect();
+        if let Some(known) = self.seek(word.as_bytes()) {
+            return known;
+        }
+        let next = u16::try_from(self.words.len()).unwrap_or(NO_WORD);
+        self.words.push(word);
+        if self.words.len() * 2 > self.slots.len() {
+            self.slots = vec![NO_WORD; self.words.len().next_power_of_two() * 4];
+            (0..=next).for_each(|each| self.take_slot(each));
         } else {
-            lower.extend(folded(word));
+            self.take_slot(next);
         }
-        self.words.get(lower.as_str()).copied().unwrap_or(NO_WORD)
+        next
     }
 
-    fn of_word(&self, word: usize) -> &[(usize, usize)] {
-        self.keys.get(word).map_or(&[], Vec::as_slice)
-    }
-}
-
-const TRAITS: usize = 1 << 13;
-
-/// A number below [`TRAITS`] from a word's first letter, its last, and its length, in any case.
-fn trait_of(word: &str) -> usize {
-    let letter = |byte: Option<&u8>| byte.map_or(0, |byte| usize::from(byte.to_ascii_lowercase()) % 32);
-    let bytes = word.as_bytes();
-    (letter(bytes.first()) << 8) | (letter(bytes.last()) << 3) | (bytes.len() % 8)
-}
-
-/// FNV-1a: every token of an article is looked up, in a table that no page can add to.
-struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> WordHasher {
-        WordHasher(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    fn take_slot(&mut self, number: u16) {
+        let Some(word) = self.words.get(usize::from(number)) else { return };
+        let last = self.slots.len().saturating_sub(1);
+        let mut at = place(word.as_bytes());
+        while let Some(slot) = self.slots.get_mut(at & last) {
+            if *slot == NO_WORD {
+                *slot = number;
+                return;
+            }
+            at += 1;
         }
     }
 
-    fn finish(&self) -> u64 {
-        self.0
+    /// The number of a word that is folded but for capitals of ASCII.
+    fn seek(&self, word: &[u8]) -> Option<u16> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut at = place(word);
+        loop {
+            let number = *self.slots.get(at & last)?;
+            let known = self.words.get(usize::from(number))?;
+            if known.as_bytes().eq_ignore_ascii_case(word) {
+                return Some(number);
+            }
+            at += 1;
+        }
     }
+
+    /// The number of a token's word; `room` is for its letters.
+    fn number_of(&self, word: &str, room: &mut String) -> u16 {
+        let found = if word.is_ascii() {
+            self.seek(word.as_bytes())
+        } else {
+            room.clear();
+            room.extend(folded(word));
+            self.seek(room.as_bytes())
+        };
+        found.unwrap_or(NO_WORD)
+    }
+}
+
+/// Where a word is sought first, whatever the case of its letters of ASCII: FNV-1a.
+fn place(word: &[u8]) -> usize {
+    let step = |hash: u32, byte: &u8| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193);
+    let hash = word.iter().fold(0x811c_9dc5, step);
+    (hash ^ (hash >> 15)) as usize
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
@@ -313,26 +336,19 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
                 kind = Kind::named(name);
             } else if let Some(kind) = kind {
                 let mut rest = line;
-                let parts = parse(&mut rest, &mut patterns);
+                let parts = parse(&mut rest, &mut patterns.words);
                 patterns.cues.push(Cue { kind, parts, examples: Vec::new() });
             }
         }
     }
     patterns.list_dense();
-    let mut keys = vec![Vec::new(); patterns.words.len()];
+    patterns.keys = vec![Vec::new(); patterns.words.words.len()];
     for (index, cue) in patterns.cues.iter().enumerate() {
-        let (words, before) = key_words(&cue.parts);
+        let (words, reach) = key_words(&cue.parts);
         for word in words {
-            if let Some(cues) = keys.get_mut(word.number) {
-                cues.push((index, before));
+            if let Some(keys) = patterns.keys.get_mut(usize::from(word.number)) {
+                keys.push(KeyWord { cue: index, kind: cue.kind, reach });
             }
-        }
-    }
-    patterns.keys = keys;
-    patterns.traits = vec![false; TRAITS];
-    for word in patterns.words.keys() {
-        if let Some(known) = patterns.traits.get_mut(trait_of(word)) {
-            *known = true;
         }
     }
     patterns
@@ -376,7 +392,7 @@ fn longest(parts: &[Part]) -> usize {
 }
 
 /// Reads a pattern up to the end or to a closing mark.
-fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
+fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut opening = None;
     loop {
@@ -389,7 +405,7 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
                 let mut choices = Vec::new();
                 while rest.starts_with(['(', '|']) {
                     *rest = rest.get(1..).unwrap_or_default();
-                    choices.push(parse(rest, patterns));
+                    choices.push(parse(rest, words));
                 }
                 *rest = rest.strip_prefix(')').unwrap_or(rest);
                 if touches {
@@ -399,7 +415,7 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
             }
             '[' => {
                 *rest = rest.get(1..).unwrap_or_default();
-                parts.push(Part::Maybe(parse(rest, patterns)));
+                parts.push(Part::Maybe(parse(rest, words)));
                 *rest = rest.strip_prefix(']').unwrap_or(rest);
             }
             '^' => {
@@ -427,7 +443,7 @@ fn parse(rest: &mut &'static str, patterns: &mut Patterns) -> Vec<Part> {
                 let end = rest.find([' ', '(', ')', '[', ']', '|', '{']).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 let is_mark = !word.starts_with(char::is_alphanumeric);
-                let word = Word { number: patterns.number(word), is_mark, text: word };
+                let word = Word { number: words.number(word), is_mark, text: word };
                 *rest = after;
                 if rest.starts_with('{') && !is_mark && !word.text.starts_with(is_dense) {
                     opening = Some(word);
@@ -527,58 +543,79 @@ impl Found {
     }
 }
 
-/// Stands for a token that is in no pattern.
-const NO_WORD: usize = usize::MAX;
-
 /// A text's words and marks, and the cues that they may be of. Blocks keep theirs: several readers ask.
 #[derive(Debug)]
 pub(crate) struct Cut {
     tokens: Vec<Range<usize>>,
     /// The number of each token among the words of the patterns; [`NO_WORD`] for others.
-    words: Vec<usize>,
+    words: Vec<u16>,
     keys: Vec<Key>,
+    /// The kinds of the keys, a bit for each.
+    kinds: u32,
     /// The anchors, which may bound a name.
     anchors: Vec<Range<usize>>,
 }
 
-/// Where a word stands that a cue cannot do without.
-#[derive(Debug)]
-struct Key {
-    token: usize,
+/// A cue that cannot do without a word.
+#[derive(Debug, Clone, Copy)]
+struct KeyWord {
     cue: usize,
     kind: Kind,
     /// The tokens that may stand between the cue's start and the word.
     reach: usize,
 }
 
+/// Where such a word stands.
+#[derive(Debug)]
+struct Key {
+    token: usize,
+    of: KeyWord,
+}
+
 impl Cut {
     pub(crate) fn of(text: &str, anchors: Vec<Range<usize>>) -> Cut {
         let patterns = &*PATTERNS;
-        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut cut = Cut {
+            tokens: Vec::with_capacity(text.len() / 5),
+            words: Vec::with_capacity(text.len() / 5),
+            keys: Vec::new(),
+            kinds: 0,
+            anchors,
+        };
+        let mut room = String::new();
         let mut at = 0;
-        for word in prose::words(text) {
-            marks(text, at..word.start, &mut tokens);
-            at = word.end;
-            let bytes = text.as_bytes();
-            let ends = [bytes.get(word.start), bytes.get(word.end - 1)];
-            if ends.iter().all(|byte| byte.is_some_and(u8::is_ascii)) || !may_be_dense(bytes.get(word.clone())) {
-                tokens.push(word);
+        while let Some(letter) = prose::letter_at(text, at) {
+            let start = at;
+            if letter.is_alphanumeric() {
+                at = prose::word_end(text, start);
+                let bytes = text.as_bytes();
+                let ends = [bytes.get(start), bytes.get(at - 1)];
+                if !ends.iter().all(|byte| byte.is_some_and(u8::is_ascii)) && may_be_dense(bytes.get(start..at)) {
+                    let mut tokens = Vec::new();
+                    patterns.cut(text, start..at, &cut.anchors, &mut tokens);
+                    tokens.into_iter().for_each(|token| cut.take(patterns, text, token, &mut room));
+                    continue;
+                }
             } else {
-                patterns.cut(text, word, &anchors, &mut tokens);
+                at += letter.len_utf8();
+                if letter.is_whitespace() || is_unseen(letter) {
+                    continue;
+                }
             }
+            cut.take(patterns, text, start..at, &mut room);
         }
-        marks(text, at..text.len(), &mut tokens);
-        let mut lower = String::new();
-        let number = |token: &Range<usize>| patterns.number_of(text.get(token.clone()).unwrap_or_default(), &mut lower);
-        let words: Vec<usize> = tokens.iter().map(number).collect();
-        let mut keys = Vec::new();
-        for (token, word) in words.iter().enumerate().filter(|(_, word)| **word != NO_WORD) {
-            for (cue, reach) in patterns.of_word(*word) {
-                let Some(kind) = patterns.cues.get(*cue).map(|cue| cue.kind) else { continue };
-                keys.push(Key { token, cue: *cue, kind, reach: *reach });
-            }
+        cut
+    }
+
+    /// Takes in the next token.
+    fn take(&mut self, patterns: &Patterns, text: &str, token: Range<usize>, room: &mut String) {
+        let word = patterns.words.number_of(text.get(token.clone()).unwrap_or_default(), room);
+        for of in patterns.keys.get(usize::from(word)).into_iter().flatten() {
+            self.keys.push(Key { token: self.tokens.len(), of: *of });
+            self.kinds |= of.kind.bit();
         }
-        Cut { tokens, words, keys, anchors }
+        self.tokens.push(token);
+        self.words.push(word);
     }
 }
 
@@ -618,10 +655,13 @@ impl<'a> Text<'a> {
 
     /// The cues of a kind up to the last that starts before an offset; it may give more.
     fn find_before(&self, kind: Kind, end: usize) -> Vec<Found> {
+        let mut found: Vec<Found> = Vec::new();
+        if self.cut.kinds & kind.bit() == 0 {
+            return found;
+        }
         let seeking = Text { credits: kind.is_credit(), ..*self };
         let most = if end == usize::MAX { end } else { self.token_at(end) };
-        let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.kind == kind).collect();
-        let mut found: Vec<Found> = Vec::new();
+        let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.of.kind == kind).collect();
         let mut from = 0;
         let mut near: Vec<usize> = Vec::new();
         while let Some(ahead @ [first, ..]) = keys.get(keys.partition_point(|key| key.token < from)..) {
@@ -629,9 +669,9 @@ impl<'a> Text<'a> {
             near.clear();
             let mut next = first.token;
             for key in ahead.iter().take_while(|key| key.token <= first.token.saturating_add(REACH)) {
-                let earliest = key.token.saturating_sub(key.reach);
+                let earliest = key.token.saturating_sub(key.of.reach);
                 if earliest <= from {
-                    near.push(key.cue);
+                    near.push(key.of.cue);
                 } else {
                     next = next.min(earliest);
                 }
@@ -991,7 +1031,8 @@ impl<'a> Text<'a> {
         let ahead = self.text.get(open.end..)?;
         let (length, mark) = ahead.char_indices().take(LONGEST_QUOTED).find(|(_, letter)| closing.contains(letter))?;
         let name = prose::trimmed(self.text, open.end..open.end + length);
-        let holds_break = self.breaks.iter().any(|mark| name.contains(mark));
+        let next_break = self.breaks.get(self.breaks.partition_point(|mark| *mark < name.start));
+        let holds_break = next_break.is_some_and(|mark| *mark < name.end);
         (!name.is_empty() && !holds_break).then(|| (self.token_at(open.end + length + mark.len_utf8()), name))
     }
 
@@ -1029,19 +1070,6 @@ impl<'a> Text<'a> {
 /// Whether bytes may hold letters of the scripts without spaces.
 fn may_be_dense(bytes: Option<&[u8]>) -> bool {
     bytes.is_some_and(|bytes| bytes.iter().any(|byte| (0xe3..=0xe9).contains(byte)))
-}
-
-fn marks(text: &str, gap: Range<usize>, tokens: &mut Vec<Range<usize>>) {
-    let between = text.get(gap.clone()).unwrap_or_default();
-    if between == " " {
-        return;
-    }
-    for (offset, letter) in between.char_indices() {
-        if !letter.is_whitespace() && !is_unseen(letter) {
-            let start = gap.start + offset;
-            tokens.push(start..start + letter.len_utf8());
-        }
-    }
 }
 
 fn is_caseless(word: &str) -> bool {
