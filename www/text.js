@@ -32,7 +32,13 @@ export const text = {
     intermediary: "Came through",
     republisher: "Republished here by",
   },
-  publishedHere: "Published here by",
+  /** Where the way of the text gives a part another name. @type {Record<string, Record<string, string>>} */
+  rolesIn: {
+    partial: { agency: "With material from the agency" },
+    pressRelease: { original: "Released by" },
+  },
+  /** The outlet in view. @type {Record<string, string>} */
+  rolesHere: { original: "Published here by" },
   /** @type {Record<string, string>} */
   handOver: {
     none: "",
@@ -45,7 +51,13 @@ export const text = {
     ownArchive: "Taken over from the same publisher",
     undetermined: "How it came here is not clear",
   },
-  untoldAuthor: "No author named",
+  /** Where the text comes from somewhere and the page does not say whence. @type {Record<string, string>} */
+  untoldOrigin: {
+    full: "No first outlet named",
+    wire: "No agency named",
+    partial: "No agency named",
+    pressRelease: "No issuer named",
+  },
   untoldOutlet: "This page does not name its outlet",
   youAreHere: "You are here",
   sameDay: "the same day",
@@ -59,14 +71,14 @@ export const text = {
   },
   undated: "no date given",
 
-  // The picture in a sentence. Any of the names may be missing.
+  // The picture in a sentence. Any of the names may be missing, and stand for several: “A and B”.
   /** @type {Record<string, (original: string | null, here: string | null, agency: string | null) => string>} */
   summary: {
-    none: (original) => (original ? `First published here, by ${original}.` : "First published here."),
+    none: (_, here) => (here ? `First published here, by ${here}.` : "First published here."),
     full: (original, here) =>
       `First published by ${original ?? "another outlet"}; carried here in full${here ? ` by ${here}` : ""}.`,
     wire: (original, here, agency) =>
-      `Copy of the news agency ${agency ?? "(not named)"}, carried whole${here ? ` by ${here}` : ""}.`,
+      `Copy of ${agency ?? "a news agency"}, carried whole${here ? ` by ${here}` : ""}${original ? `; first published by ${original}` : ""}.`,
     partial: (original, here, agency) =>
       `${here ? `${here}’s` : "The outlet’s"} own article, with material from ${agency ?? "a news agency"}.`,
     translation: (original, here) =>
@@ -76,8 +88,12 @@ export const text = {
     excerpt: (original) => `A part of a text first published by ${original ?? "another outlet"}.`,
     ownArchive: (original, here) =>
       `First published ${original ? `in ${original}` : "elsewhere"} by the same publisher${here ? ` as ${here}` : ""}.`,
-    undetermined: () => "The page does not settle where this was first published.",
+    undetermined: (original) =>
+      original
+        ? `First published by ${original}; the page does not say in what way it came here.`
+        : "The page does not settle where this was first published.",
   },
+  cameThrough: (/** @type {string} */ names) => `It came through ${names}.`,
   extent: "Extent",
   incomplete: "Only a part of the text is on this page.",
   nothingFound: "The page names no author, no outlet and no agency that Whence could find.",
@@ -107,6 +123,8 @@ export const text = {
     agency: "Agency credit",
     masthead: "Masthead",
     credit: "Credit line",
+    remark: "Remark on the text",
+    counter: "Counter that came with the text",
     rights: "Rights notice",
     bodyLinks: "Link in the text",
     attribution: "Attribution in the text",
@@ -128,6 +146,10 @@ export const text = {
     notTold: "Not told",
     brokenMetadata: "Broken metadata",
     truncated: "Read in part",
+    correction: "Correction",
+    editorsNote: "Editors’ note",
+    automation: "Made with software",
+    credentials: "Declared, not verified",
   },
 
   // What the article rests on.

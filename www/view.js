@@ -1,12 +1,13 @@
 /**
  * The answer on the screen: the chain as a picture from the origin down to this page, then what else the page tells.
  *
- * Shows what the core decided and decides nothing: no order but the chain's own, except that the outlet in view always
- * stands last. Evidence is left to evidence.js, the citation to citation.js, words to text.js.
+ * Shows what the core decided and decides nothing. The order of the picture is left to picture.js, evidence to
+ * evidence.js, the citation to citation.js, words to text.js.
  */
-import { between, inWords } from "./dates.js";
+import { inWords } from "./dates.js";
 import { anchor, drawing, el } from "./element.js";
 import { evidence } from "./evidence.js";
+import { places, summary } from "./picture.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
@@ -77,42 +78,17 @@ function frameApart(address) {
 }
 
 /**
- * @param {string} republication
- * @param {Link[]} links
- */
-function summary(republication, links) {
-  const name = (/** @type {string} */ role) => links.find((link) => link.role === role)?.party.name ?? null;
-  const say = text.summary[republication] ?? text.summary.undetermined;
-  return say(name("original"), outletInView(republication, links)?.party.name ?? null, name("agency"));
-}
-
-/**
  * @param {SourceChain} chain
  * @param {Article} article
  */
-function picture({ page, work, links }, article) {
-  if (!links.length) {
-    return page === "article"
+function picture(chain, article) {
+  const items = places(chain).map((place) =>
+    "link" in place ? chainLink(article, place, chain.work.republication) : gap(place.untold, place.step),
+  );
+  if (!items.length) {
+    return chain.page === "article"
       ? el("section", {}, el("p", { class: "callout", id: "nothing" }, text.nothingFound))
       : null;
-  }
-  const here = outletInView(work.republication, links);
-  const ordered = [...links.filter((link) => link !== here), ...(here ? [here] : [])];
-  const handOver = text.handOver[work.republication] ?? "";
-  /** @type {string | null} */
-  let date = null;
-  const items = ordered.map((link) => {
-    const later = between(date, link.date);
-    const step = link === here && ordered.length > 1 ? handOver : "";
-    date = link.date ?? date;
-    return chainLink(article, link, {
-      here: link === here,
-      step: [step, later].filter(Boolean).join(" · "),
-    });
-  });
-  if (page === "article") {
-    if (!links.some(({ role }) => role === "author")) items.unshift(gap(text.untoldAuthor));
-    if (!here) items.push(gap(text.untoldOutlet, handOver));
   }
   return el(
     "section",
@@ -123,23 +99,10 @@ function picture({ page, work, links }, article) {
 }
 
 /**
- * The outlet in view: who republished the text, or who first published it where it appeared nowhere else before.
- *
- * @param {string} republication
- * @param {Link[]} links
- */
-function outletInView(republication, links) {
-  const republisher = links.findLast(({ role }) => role === "republisher");
-  const isOrigin =
-    republication === "none" || republication === "partial" || republication === "undetermined";
-  return republisher ?? (isOrigin ? links.find(({ role }) => role === "original") : undefined);
-}
-
-/**
  * A place of the chain that the page leaves open.
  *
  * @param {string} words
- * @param {string} [step] how the text came there
+ * @param {string} step how the text came there
  */
 function gap(words, step) {
   return el(
@@ -152,13 +115,13 @@ function gap(words, step) {
 
 /**
  * @param {Article} article
- * @param {Link} link
- * @param {{ here: boolean, step: string }} position whether it is the outlet in view, and how the text came to it
+ * @param {{ link: Link, here: boolean, step: string }} place whether it is the outlet in view, and how the text came to it
+ * @param {string} republication
  */
-function chainLink(article, link, { here, step }) {
+function chainLink(article, { link, here, step }, republication) {
   const { role, party, url, date, confidence, support, against } = link;
   const kind = role === "agency" ? "agency" : party.kind === "person" ? "person" : here ? "page" : "outlet";
-  const roleName = role === "original" && here ? text.publishedHere : text.roles[role];
+  const roleName = (here && text.rolesHere[role]) || text.rolesIn[republication]?.[role] || text.roles[role];
   const isOutlet = role === "original" || role === "intermediary" || role === "republisher";
   const when = inWords(date) ?? (isOutlet ? text.undated : null);
   return el(
