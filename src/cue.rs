@@ -228,8 +228,11 @@ impl Patterns {
             }
             let rest = letters.get(count..).unwrap_or_default();
             let word = self.dense.get(letter).into_iter().flatten().find(|word| {
-                // A word of one letter is a part of others: it counts where it opens or closes the run.
-                (word.len() > 1 || *at == run.start || rest.len() == 1)
+                // A word of one letter is a part of others: it counts where it opens or closes the run, or after a date.
+                (word.len() > 1
+                    || *at == run.start
+                    || rest.len() == 1
+                    || before.is_some_and(|before| matches!(before, '年' | '月' | '日')))
                     && word.len() <= rest.len()
                     && word.iter().zip(rest).all(|(of_word, (_, letter))| of_word == letter)
             });
@@ -488,6 +491,7 @@ fn fold(letter: char) -> Option<char> {
         '\u{95c}' => 'ड',
         '\u{95d}' => 'ढ',
         'ё' => 'е',
+        '・' => '·',
         '’' | 'ʼ' => '\'',
         '״' => '"',
         // Wide forms of ASCII.
@@ -728,7 +732,22 @@ impl<'a> Text<'a> {
                 first.is_alphanumeric()
                     || matches!(
                         first,
-                        ',' | ';' | '’' | '\'' | '”' | '"' | '-' | '،' | '，' | '、' | '；' | '」' | '』' | '》' | '»'
+                        ',' | ';'
+                            | '’'
+                            | '\''
+                            | '”'
+                            | '"'
+                            | '-'
+                            | '='
+                            | '＝'
+                            | '،'
+                            | '，'
+                            | '、'
+                            | '；'
+                            | '」'
+                            | '』'
+                            | '》'
+                            | '»'
                     )
             })
     }
@@ -840,6 +859,30 @@ impl<'a> Text<'a> {
             (Part::Maybe(inner), rest) => self.particle(inner, at).or_else(|| self.particle(rest, at)),
             _ => None,
         }
+    }
+
+    /// Where a name stops whose last token stands before another: a particle is none of its own.
+    fn stop(&self, end: usize, rest: &[Part]) -> usize {
+        let stop = end.checked_sub(1).and_then(|last| self.cut.tokens.get(last)).map_or(0, |last| last.end);
+        stop - self.particle(rest, end).unwrap_or_default()
+    }
+
+    /// Whether words in letters without capitals are an outlet's name, by what they are or by the word before them.
+    fn is_named(&self, at: usize, name: &str) -> bool {
+        let is_body = |word: &str| lists::has_organization_word(word);
+        lists::is_outlet(name)
+            || lists::agency_by_any_name(name).is_some()
+            || is_body(name)
+            || name.starts_with(|first: char| first.is_uppercase() || matches!(first, '\u{30a1}'..='\u{30fa}'))
+            || at.checked_sub(1).is_some_and(|before| is_body(self.token(before)))
+    }
+
+    /// Whether a name in writing without spaces is but words of the patterns: “with permission of the author”.
+    fn is_wording(&self, tokens: Range<usize>, name: &str) -> bool {
+        let words = self.cut.words.get(tokens).unwrap_or_default();
+        name.starts_with(is_dense)
+            && words.iter().all(|word| *word != NO_WORD)
+            && lists::agency_by_any_name(name).is_none()
     }
 
     /// Whether parts begin with something that must stand at a token, and may.
@@ -980,19 +1023,20 @@ impl<'a> Text<'a> {
             }
         }
         let natural = ends.last().copied().filter(|_| is_bounded);
+        let after_mark = at.checked_sub(1).is_some_and(|before| !self.token(before).starts_with(char::is_alphanumeric));
         ends.retain(|end| {
+            if !self.may_match(rest, *end) {
+                return false;
+            }
+            let stop = self.stop(*end, rest);
+            let name = self.text.get(first.start..stop).unwrap_or_default();
             let is_open =
-                slot != Slot::Agency && self.token(end - 1).chars().next_back().is_some_and(is_caseless_letter);
-            // What is but words of the patterns is no name: “by permission of the author”.
-            let is_words = || {
-                let words = self.cut.words.get(at..*end).unwrap_or_default();
-                let stop = self.cut.tokens.get(end - 1).map_or(first.end, |last| last.end);
-                words.iter().all(|word| *word != NO_WORD)
-                    && self.token(at).starts_with(is_dense)
-                    && self.text.get(first.start..stop).and_then(lists::agency_by_any_name).is_none()
-            };
-            self.may_match(rest, *end)
-                && (!is_open || (natural == Some(*end) || self.is_fixed(rest, *end)) && !is_words())
+                matches!(slot, Slot::Outlet | Slot::Via) && name.chars().next_back().is_some_and(is_caseless_letter);
+            // Words without capitals are a name where something says so. In writing without spaces the line's end does.
+            !is_open
+                || (natural == Some(*end) && (after_mark || (name.starts_with(is_dense) && !name.contains('的')))
+                    || (natural == Some(*end) || self.is_fixed(rest, *end)) && self.is_named(at, name))
+                    && !self.is_wording(at..*end, name)
         });
         if ends.is_empty() {
             return Vec::new();
@@ -1010,9 +1054,13 @@ impl<'a> Text<'a> {
                 out.push((next, anchor.clone()));
             }
         }
-        for end in ends.iter().rev() {
-            let Some(stop) = self.cut.tokens.get(end - 1).map(|token| token.end) else { continue };
-            let stop = stop - self.particle(rest, *end).unwrap_or_default();
+        // Without capitals the next word of the pattern ends the name.
+        let is_open = |end: &usize| self.token(end - 1).chars().next_back().is_some_and(is_caseless_letter);
+        if !ends.iter().any(is_open) {
+            ends.reverse();
+        }
+        for end in &ends {
+            let stop = self.stop(*end, rest);
             if stop > start {
                 out.push((*end, start..stop));
             }

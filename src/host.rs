@@ -257,8 +257,11 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
+/// What Chinese names add for one medium of an outlet: its site, its app, the house of its paper.
+const MEDIA: &[&str] = &["网", "網", "客户端", "客戶端", "杂志社", "雜誌社", "杂志", "雜誌"];
+
 /// What two names of one outlet have in common: letters and digits in lower case and without their marks, without a
-/// leading `the`.
+/// leading `the` or a medium.
 pub(crate) fn folded(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
     for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
@@ -270,7 +273,10 @@ pub(crate) fn folded(name: &str) -> String {
     }
     match letters.strip_prefix("the") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
-        _ => letters,
+        _ => match MEDIA.iter().find_map(|medium| letters.strip_suffix(medium)) {
+            Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
+            _ => letters,
+        },
     }
 }
 
