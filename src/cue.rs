@@ -228,11 +228,13 @@ impl Patterns {
             }
             let rest = letters.get(count..).unwrap_or_default();
             let word = self.dense.get(letter).into_iter().flatten().find(|word| {
-                // A word of one letter is a part of others: it counts where it opens or closes the run, or after a date.
+                // A word of one letter is a part of others: it counts where it opens or closes the run, or after Latin
+                // letters or a date.
                 (word.len() > 1
                     || *at == run.start
                     || rest.len() == 1
-                    || before.is_some_and(|before| matches!(before, '年' | '月' | '日')))
+                    || before
+                        .is_some_and(|before| before.is_ascii_alphabetic() || matches!(before, '年' | '月' | '日')))
                     && word.len() <= rest.len()
                     && word.iter().zip(rest).all(|(of_word, (_, letter))| of_word == letter)
             });

@@ -251,17 +251,22 @@ pub(crate) fn names_site(name: &str, url: &Url) -> bool {
     labels(url).iter().any(|label| spells(label, name))
 }
 
+const MEDIA: &[&str] = &["网", "網", "客户端", "客戶端", "杂志社", "雜誌社", "杂志", "雜誌"];
+
 /// Whether two names are one outlet's: letters and digits alone are compared, without case and a leading article.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
     let (a, b) = (folded(a), folded(b));
-    !a.is_empty() && a == b
+    !a.is_empty() && without_medium(&a) == without_medium(&b)
 }
 
-/// What Chinese names add for one medium of an outlet: its site, its app, the house of its paper.
-const MEDIA: &[&str] = &["网", "網", "客户端", "客戶端", "杂志社", "雜誌社", "杂志", "雜誌"];
+/// Folded letters of a name without what Chinese adds for one medium of an outlet: its site, its app, its paper.
+fn without_medium(letters: &str) -> &str {
+    let bare = MEDIA.iter().find_map(|medium| letters.strip_suffix(medium));
+    bare.filter(|bare| bare.chars().count() > 2).unwrap_or(letters)
+}
 
 /// What two names of one outlet have in common: letters and digits in lower case and without their marks, without a
-/// leading `the` or a medium.
+/// leading `the`.
 pub(crate) fn folded(name: &str) -> String {
     let mut letters = String::with_capacity(name.len());
     for letter in name.chars().filter(|letter| letter.is_alphanumeric()) {
@@ -273,10 +278,7 @@ pub(crate) fn folded(name: &str) -> String {
     }
     match letters.strip_prefix("the") {
         Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
-        _ => match MEDIA.iter().find_map(|medium| letters.strip_suffix(medium)) {
-            Some(rest) if rest.chars().count() > 2 => rest.to_owned(),
-            _ => letters,
-        },
+        _ => letters,
     }
 }
 
@@ -404,6 +406,7 @@ mod tests {
     fn names_are_compared_by_their_letters() {
         assert!(same_name("The Orchard Gazette", "Orchard  Gazette"));
         assert!(!same_name("Orchard Gazette", "Orchard Post"));
+        assert!(same_name("潮声周刊", "潮声周刊网") && !same_name("潮声网", "潮声"));
         assert!(names_site("The Orchard Gazette", &url("http://theorchardgazette.example/x")));
         assert!(!names_site("Orchard", &url("http://theorchardgazette.example/x")));
         assert!(same_name("Diario Público", "diario publico"));
