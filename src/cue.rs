@@ -507,7 +507,7 @@ fn fold(letter: char) -> Option<char> {
 const TRADITIONAL: &str = "佈來傳內劃動參員啟嚴圖執報實審寫對採據攝於時書業標機權歡為獨獲獻發監節約絕經綜網編習聞聯聲臺與處號製見視訊記訪許註評該誤說請論謝譯貢責資載輔輯轉這選錄鏈電須體";
 const SIMPLIFIED: &str = "布来传内划动参员启严图执报实审写对采据摄于时书业标机权欢为独获献发监节约绝经综网编习闻联声台与处号制见视讯记访许注评该误说请论谢译贡责资载辅辑转这选录链电须体";
 
-static SIMPLER: LazyLock<HashMap<char, char>> = LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
+static SIMPLER: LazyLock<Table<char, char>> = LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
 
 /// A word as words are compared.
 fn folded(word: &str) -> impl Iterator<Item = char> {
