@@ -2,21 +2,23 @@
  * Tells which document of a page holds the article: the page's own or, where that holds almost no text, a frame's.
  *
  * Framesets, reading and printing views, and shells around a text show in one large frame what the reader came for. The
- * rule is measured: letters of the text that a reader sees, outside links and controls, and how much of the window a
- * frame takes. A page with text of its own is the article, whatever its frames hold (advertisements, comments, films).
+ * rule is measured: letters of the text that a reader sees, outside links and controls, and how much of the first screen
+ * a frame takes. A page with text of its own is the article, whatever its frames hold (advertisements, comments, films).
  *
- * Injected before content.js, which asks once at each press. Only frames of the page's own origin are looked into, two
- * deep: the document gives no others, whatever an extension may do. A frame of that kind which fills a page without text
- * is named, so that the reader can be told.
+ * Injected before content.js, which asks once at each press. Frames of the page's own origin are looked into, two deep.
+ * Those of others keep their documents to themselves; where one of them fills a page without text it is named, so that
+ * the reader can be told.
  */
 (() => {
   /** The most letters of a page whose article may stand in a frame. */
   const SPARSE = 400;
   /** The fewest letters of an article in a frame. */
   const ENOUGH = 800;
-  /** The smallest part of the window that a frame with an article takes. */
+  /** So many letters that more are not counted. */
+  const MANY = 50 * ENOUGH;
+  /** The smallest part of the first screen that a frame with an article takes. */
   const LARGE = 1 / 4;
-  /** The smallest part of the window that a frame takes which may be said to fill the page. */
+  /** The smallest part of the first screen that a frame takes which may be said to fill the page. */
   const FILLS = 1 / 2;
   /** How deep in frames an article is looked for. */
   const DEEP = 2;
@@ -32,7 +34,7 @@
 
   /**
    * A document as far as the choice needs it: how many letters it holds (no frame's), null where it is kept from us;
-   * the part of the window that it takes; its frames, measured only where it holds few letters.
+   * the part of the first screen that it takes; its frames, measured only where it holds few letters.
    *
    * @typedef {{ letters: number | null, share: number, frames: Measured[], address: string, document?: Document }} Measured
    */
@@ -78,18 +80,19 @@
     /** @type {Measured} */
     const measured = { letters: 0, share, frames: [], address, document };
     // How many more than a few the page's own document holds, nobody asks.
-    const enough = depth ? Infinity : SPARSE + 1;
+    const enough = depth ? MANY : SPARSE + 1;
     const count = (/** @type {number} */ sum, /** @type {Document | ShadowRoot} */ root) =>
       sum < enough ? sum + countLetters(root, enough - sum) : sum;
     measured.letters = count(0, document);
     if (measured.letters > SPARSE) return measured;
     const roots = openShadowRoots(document);
     measured.letters = roots.reduce(count, measured.letters);
-    if (measured.letters > SPARSE || depth === DEEP) return measured;
+    const view = document.defaultView;
+    if (measured.letters > SPARSE || depth === DEEP || !view) return measured;
     for (const root of [document, ...roots])
       for (const frame of root.querySelectorAll("iframe, frame")) {
         const element = /** @type {HTMLIFrameElement} */ (frame);
-        const share = shareOf(element);
+        const share = shareOf(element, view);
         const inside = element.contentDocument;
         if (share < LARGE) continue;
         if (!inside) measured.frames.push({ letters: null, share, frames: [], address: element.src });
@@ -133,13 +136,21 @@
     return letters;
   }
 
-  /** The part of the window that a frame takes; none where a reader cannot see it. @param {HTMLElement} frame */
-  function shareOf(frame) {
+  /**
+   * The part of the window that a frame takes before anyone scrolls; none where a reader cannot see it. What begins
+   * further down is beside the matter: comments, other stories.
+   *
+   * @param {HTMLElement} frame
+   * @param {Window} view that of its document
+   */
+  function shareOf(frame, view) {
     if (!frame.checkVisibility(SEEN)) return 0;
-    const { width, height, right, bottom } = frame.getBoundingClientRect();
-    const view = frame.ownerDocument.defaultView;
-    const isAside = right + (view?.scrollX ?? 0) <= 0 || bottom + (view?.scrollY ?? 0) <= 0;
-    return isAside ? 0 : Math.min((width * height) / (innerWidth * innerHeight || 1), 1);
+    const box = frame.getBoundingClientRect();
+    const width = Math.min(box.right + view.scrollX, view.innerWidth) - Math.max(box.left + view.scrollX, 0);
+    const height =
+      Math.min(box.bottom + view.scrollY, view.innerHeight) - Math.max(box.top + view.scrollY, 0);
+    const area = Math.max(width, 0) * Math.max(height, 0);
+    return Math.min(area / (innerWidth * innerHeight || 1), 1);
   }
 
   /**

@@ -80,8 +80,8 @@ for (const name of browsers)
 
     it("around an article: it is read, and scrolled to through both windows", async () => {
       const text = put("/view/text", article());
-      const tall = '<div style="height: 900px"></div>';
-      const url = put("/view", around(`${tall}<iframe src="/view/text" ${LARGE}></iframe>${tall}`));
+      const [some, more] = [300, 900].map((height) => `<div style="height: ${height}px"></div>`);
+      const url = put("/view", around(`${some}<iframe src="/view/text" ${LARGE}></iframe>${more}`));
       const { tab, inside, overlay, chain } = await answer(url, text);
       assertSame(chain, await nativeChain(article(), text));
       await overlay.showEvidence("original");
@@ -116,7 +116,7 @@ for (const name of browsers)
       assertSame((await answer(url, advertisement)).chain, await nativeChain(html, url));
     });
 
-    it("that nobody sees, or that are small: none is taken for the article", async () => {
+    it("that nobody sees at first, or that are small: none is taken for the article", async () => {
       const text = put("/unseen/text", article());
       for (const style of [
         "display: none",
@@ -124,6 +124,7 @@ for (const name of browsers)
         "opacity: 0; width: 100%; height: 600px",
         "position: absolute; left: -3000px; width: 2000px; height: 600px",
         "width: 300px; height: 250px",
+        "display: block; margin-top: 900px; width: 100%; height: 3000px",
       ]) {
         const url = put("/unseen", around(`<iframe src="/unseen/text" style="${style}"></iframe>`));
         const { chain, tab } = await answer(url, text);
