@@ -63,12 +63,11 @@ export function summary(republication, links) {
   const named = (/** @type {string} */ role) =>
     names(links.filter((link) => link.role === role && link !== here));
   const say = text.summary[republication] ?? text.summary.undetermined;
-  const through = named("intermediary");
-  return join(
-    say(named("original"), here?.party.name ?? null, named("agency")),
-    through && text.cameThrough(through),
-    " ",
-  );
+  const [agency, through] = [named("agency"), named("intermediary")];
+  const isSaid = republication === "wire" || republication === "partial";
+  const way = say(named("original"), here?.party.name ?? null, agency);
+  const supplied = agency && !isSaid ? text.supplied(agency) : null;
+  return join(join(way, supplied, " "), through && text.cameThrough(through), " ");
 }
 
 /**

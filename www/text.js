@@ -93,6 +93,7 @@ export const text = {
         ? `First published by ${original}; the page does not say in what way it came here.`
         : "The page does not settle where this was first published.",
   },
+  supplied: (/** @type {string} */ agency) => `Supplied by ${agency}.`,
   cameThrough: (/** @type {string} */ names) => `It came through ${names}.`,
   extent: "Extent",
   incomplete: "Only a part of the text is on this page.",

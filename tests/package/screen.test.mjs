@@ -107,7 +107,7 @@ test("the picture goes from the origin through everyone on the way to the outlet
   ]);
   assert.equal(
     summary("translation", links),
-    "A translation, carried by News; first published by Gazette or Review in another language. It came through Quarterly and Herald.",
+    "A translation, carried by News; first published by Gazette or Review in another language. Supplied by Wire. It came through Quarterly and Herald.",
   );
 });
 
@@ -146,7 +146,7 @@ test("what the page leaves open is a place of the picture", () => {
 test("the whole way is said in sentences, whoever is not named", () => {
   for (const republication of variants("chain", "Republication"))
     for (const links of [[], [link("original A")], [link("republisher B")], [link("agency C")]])
-      assert.match(summary(republication, links), /^[A-Z][^.]+\.$/, republication);
+      assert.match(summary(republication, links), /^[A-Z][^.]+\.( Supplied by C\.)?$/, republication);
 });
 
 test("messages of another shape are refused", () => {
