@@ -12,11 +12,15 @@ macro_rules! list {
     };
 }
 
+mod agencies;
 mod genres;
 mod names;
 mod reading_on;
 mod sections;
 
+pub(crate) use agencies::{
+    Agency, Credited, agency, agency_at, agency_by_any_name, agency_names, credited, is_of_picture,
+};
 pub(crate) use genres::genre;
 pub(crate) use names::{Sense, has_sense};
 pub(crate) use reading_on::{ReadsOn, reads_on};
@@ -49,18 +53,6 @@ impl Hasher for ListHasher {
     }
 }
 
-/// A news agency.
-#[derive(Debug)]
-pub(crate) struct Agency {
-    pub(crate) name: &'static str,
-    /// Names that may stand for it anywhere.
-    others: Vec<&'static str>,
-    /// Names that count only where their place on the page proves them.
-    shorts: Vec<&'static str>,
-    /// Its own domains.
-    pub(crate) domains: Vec<&'static str>,
-}
-
 /// The cues, one file a language, `cues/en.txt` explaining the notation.
 pub(crate) static CUES: &[(&str, &str)] = &[
     ("en", list!("cues/en.txt")),
@@ -86,7 +78,6 @@ pub(crate) static CUES: &[(&str, &str)] = &[
     ("zh", list!("cues/zh.txt")),
 ];
 
-static AGENCY_LINES: &str = list!("agencies.tsv");
 static OUTLET_LINES: &str = list!("outlets.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
 static MONTH_LINES: &str = list!("months.txt");
@@ -103,41 +94,6 @@ pub(crate) enum Dating {
     /// Something else.
     Other,
 }
-
-static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
-    lines(AGENCY_LINES)
-        .map(|line| {
-            let mut fields = line.split('\t');
-            let name = fields.next().unwrap_or_default();
-            let mut list = || {
-                fields.next().unwrap_or_default().split(';').map(str::trim).filter(|each| !each.is_empty()).collect()
-            };
-            Agency { name, others: list(), shorts: list(), domains: list() }
-        })
-        .collect()
-});
-
-static AGENCY_NAMES: LazyLock<Table<String, (usize, bool)>> = LazyLock::new(|| {
-    let mut names = Table::default();
-    for (index, agency) in AGENCIES.iter().enumerate() {
-        for short in &agency.shorts {
-            names.entry((*short).to_owned()).or_insert((index, true));
-        }
-    }
-    for (index, agency) in AGENCIES.iter().enumerate() {
-        for name in agency.others.iter().chain([&agency.name]) {
-            names.insert(name.to_lowercase(), (index, false));
-            names.insert((*name).to_owned(), (index, false));
-        }
-    }
-    names
-});
-
-static AGENCY_DOMAINS: LazyLock<Table<&'static str, usize>> = LazyLock::new(|| {
-    let domains = |(index, agency): (usize, &'static Agency)| agency.domains.iter().map(move |domain| (*domain, index));
-    // Of two agencies at one domain the first in the list has it.
-    AGENCIES.iter().enumerate().rev().flat_map(domains).collect()
-});
 
 static OUTLETS: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
@@ -201,30 +157,6 @@ fn is_dense(letter: char) -> bool {
 /// The lines of a list that are no comments.
 pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The agency with a full name, in any case.
-pub(crate) fn agency(name: &str) -> Option<&'static Agency> {
-    let name = name.trim();
-    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-    let (index, is_short) = AGENCY_NAMES.get(bare).or_else(|| AGENCY_NAMES.get(&bare.to_lowercase())).copied()?;
-    if is_short { None } else { AGENCIES.get(index) }
-}
-
-/// The agency with a full or a short name, the short one in its own capitals. Only for places that prove it.
-pub(crate) fn agency_by_any_name(name: &str) -> Option<&'static Agency> {
-    let (index, _) = AGENCY_NAMES.get(name.trim()).copied()?;
-    AGENCIES.get(index).or_else(|| agency(name))
-}
-
-/// Every name of every agency.
-pub(crate) fn agency_names() -> impl Iterator<Item = &'static str> {
-    AGENCIES.iter().flat_map(|agency| agency.others.iter().chain(&agency.shorts).copied().chain([agency.name]))
-}
-
-/// The agency at a domain.
-pub(crate) fn agency_at(domain: &str) -> Option<&'static Agency> {
-    AGENCY_DOMAINS.get(domain).and_then(|index| AGENCIES.get(*index))
 }
 
 /// The outlet at a host or domain.
@@ -406,14 +338,14 @@ pub(crate) fn is_title(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        AGENCY_LINES, DATING_LINES, Dating, MONTH_LINES, OUTLET_LINES, WEEKDAY_LINES, agency, agency_by_any_name,
-        dating_after, dating_before, lines, month, month_in, outlet_at, persian_month, weekday,
+        DATING_LINES, Dating, MONTH_LINES, OUTLET_LINES, WEEKDAY_LINES, agencies, dating_after, dating_before, lines,
+        month, month_in, outlet_at, persian_month, weekday,
     };
 
     #[test]
     fn lists_are_sorted_and_without_repetition() {
         let names: Vec<String> =
-            lines(AGENCY_LINES).map(|line| line.split('\t').next().unwrap().to_lowercase()).collect();
+            lines(agencies::LINES).map(|line| line.split('\t').next().unwrap().to_lowercase()).collect();
         assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "agencies.tsv");
         let domains: Vec<&str> = lines(OUTLET_LINES).map(|line| line.split('\t').next().unwrap()).collect();
         for pair in domains.windows(2) {
@@ -454,14 +386,6 @@ mod tests {
         assert_eq!(dating_after("veröffentlicht, zuletzt geändert am"), Some(Dating::Published));
         assert_eq!(dating_after("更新"), Some(Dating::Updated));
         assert!(lines(DATING_LINES).all(|line| line.starts_with('[') || line.split_once(' ').is_some()));
-    }
-
-    #[test]
-    fn short_names_need_proof() {
-        assert!(agency("AP").is_none());
-        assert_eq!(agency_by_any_name("AP").map(|agency| agency.name), Some("Associated Press"));
-        assert_eq!(agency("the associated press").map(|agency| agency.name), Some("Associated Press"));
-        assert!(agency_by_any_name("ap").is_none());
     }
 
     #[test]

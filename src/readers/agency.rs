@@ -1,33 +1,533 @@
-//! The news agency that supplied the text, where a form alone says so: its dateline, “NORRBY, Nov 2 (Reuters) -”.
+//! The news agency that supplied the text, where a form alone says so: the dateline that opens it (“NORRBY, Nov 2
+//! (Reuters) -”), a line beside the headline that names the agency in the author's place (“Von dpa”, “AFP 10/05/2022”), a
+//! credit that ends the text (“(dpa)”, “sak/Reuters”, “© 2020 The Associated Press”).
 //!
-//! Credits in words (“with material from …”) are cues, read by `credit`; people in bylines are read by `byline`.
+//! A short name counts only where its place proves it. Where the outlet's own people, desk or initials stand beside the
+//! agency it supplied a part. Credits in words (“with material from …”) are cues, read by `credit`; the people of a byline
+//! are read by `byline`. Pictures' credits, captions, teasers and comments count for nothing.
 
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
-use crate::lists;
-use crate::page::{Block, Page};
+use crate::cue::{Kind, Slot};
+use crate::date::words::{self, Usage};
+use crate::lists::{self, Agency, Credited, Sense, has_sense};
+use crate::page::{Block, Page, Places, Shape, has_word};
+use crate::prose::trimmed;
+use crate::{name, prose};
+use std::ops::Range;
 
-/// Bytes before the bracket of a dateline, and blocks of the text that may open with one.
-const LONGEST_PLACE: usize = 60;
-const OPENING: usize = 2;
+/// Bytes of a dateline before its text, of what its brackets hold, and of the text that must follow.
+const LONGEST_DATELINE: usize = 90;
+const LONGEST_BRACKET: usize = 48;
+const LEAST_TEXT: usize = 30;
+/// Paragraphs that may open with a dateline, blocks among which they are sought, and lines of one.
+const OPENING: usize = 3;
+const MOST_OPENING: usize = 8;
+const OPENING_LINES: usize = 4;
+/// Bytes of a line that holds nothing but a credit, beside the headline and at the end, and of a copyright line there.
+const LONGEST_LINE: usize = 160;
+const LONGEST_CLOSING: usize = 90;
+const LONGEST_NOTICE: usize = 400;
+/// Bytes of a line that names an agency without anything else that makes it a byline.
+const LONGEST_BARE: usize = 60;
+/// Blocks of the text's end, and after it, that may hold a credit.
+const CLOSING: usize = 4;
+const AFTER: usize = 12;
+/// Words beyond which a hyperlink is the headline of another text.
+const LONGEST_NAME: usize = 4;
+/// Boxes around a block whose labels speak of it.
+const AROUND: usize = 2;
+/// Letters of initials.
+const INITIALS: usize = 5;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
-    page.at(&body.text).take(OPENING).filter_map(|block| dateline(page, block)).collect()
+    let mut claims = Vec::new();
+    let is_prose = |block: &&Block| prose::is_prose(&block.text);
+    let opening = body.head.iter().chain(body.text.iter().take(MOST_OPENING));
+    for block in page.at(opening).filter(is_own).filter(is_prose).take(OPENING) {
+        dateline(page, block, &mut claims);
+    }
+    let usage = page.usage();
+    let first = body.text.iter().take(MOST_OPENING);
+    for index in body.head.iter().chain(first) {
+        let Some(block) = page.blocks.get(*index).filter(is_own) else { continue };
+        if block.text.len() <= 2 * LONGEST_LINE && !is_prose(&block) {
+            byline(page, body, usage, *index, block, &mut claims);
+        }
+    }
+    let last = body.text.len().saturating_sub(CLOSING);
+    for (place, block) in page.at(&body.text).enumerate().skip(body.text.len() / 2).filter(|(_, block)| is_own(block)) {
+        if place >= last {
+            closing(page, block, Stands::Last, &mut claims);
+        } else if block.text.len() <= LONGEST_BRACKET {
+            closing(page, block, Stands::Within, &mut claims);
+        }
+    }
+    let end = body.text.last().map_or(page.blocks.len(), |last| last + 1);
+    let mut others_began = false;
+    for block in page.blocks.iter().skip(end).take(AFTER) {
+        if matches!(block.shape, Shape::Heading(_)) {
+            break;
+        }
+        others_began |= opens_another(block);
+        if is_own(&block) && !block.places.has(Places::NAVIGATION.and(Places::HIDDEN)) {
+            closing(page, block, if others_began { Stands::Beyond } else { Stands::After }, &mut claims);
+        }
+    }
+    claims
 }
 
-/// The agency in brackets after the place that opens a text, before a dash: nothing else proves a short name.
-fn dateline(page: &Page, block: &Block) -> Option<Claim> {
-    let open = block.text.find('(').filter(|open| (2..=LONGEST_PLACE).contains(open))?;
-    let close = open + block.text.get(open..)?.find(')')?;
-    let agency = lists::agency_by_any_name(block.text.get(open + 1..close)?)?;
-    let place = block.text.get(..open)?;
-    let opens_with_capital = place.chars().next().is_some_and(char::is_uppercase);
-    let dashed = block.text.get(close + 1..)?.trim_start().starts_with(['-', '–', '—', '―', '.', ':']);
-    if !opens_with_capital || !dashed || place.contains(['.', '!', '?', '“', '"']) && !place.contains(',') {
+/// Whether a block begins another text: it has a hyperlink that is too long for a name.
+fn opens_another(block: &Block) -> bool {
+    block.anchors.iter().any(|anchor| block.words(&anchor.range).split(' ').count() > LONGEST_NAME)
+}
+
+/// Where a block stands at the text's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// In its second half, where boxes that are none of its own follow.
+    Within,
+    /// Among its last.
+    Last,
+    /// After it.
+    After,
+    /// After a hyperlink to another text.
+    Beyond,
+}
+
+/// What is no caption and no part of another text.
+fn is_own(block: &&Block) -> bool {
+    !block.places.has(Places::FIGURE.and(Places::COMMENTS).and(Places::RELATED))
+}
+
+/// Claims all that a credit lists.
+fn state(
+    page: &Page,
+    block: &Block,
+    range: &Range<usize>,
+    credited: &Credited,
+    handover: Handover,
+    claims: &mut Vec<Claim>,
+) {
+    for agency in &credited.agencies {
+        let party = Party::organization(agency.name);
+        let fact = Fact::Link { role: Role::Agency, party, url: None, date: None, handover: Some(handover) };
+        claims.push(seen(page, Reader::Agency, block, range, fact));
+    }
+    if credited.agencies.is_empty() && credited.unnamed {
+        claims.push(seen(page, Reader::Agency, block, range, Fact::HandedOn(Handover::Part)));
+    }
+}
+
+// Datelines
+
+/// The dateline that opens a paragraph, or a line of it after the byline's.
+fn dateline(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
+    for line in block.lines().iter().take(OPENING_LINES) {
+        let Some(text) = block.text.get(line.start..) else { continue };
+        let found = bracketed(text).or_else(|| stroked(text)).or_else(|| dashed(text));
+        if let Some((end, agencies)) = found {
+            let credited = Credited { agencies, ..Credited::default() };
+            let range = trimmed(&block.text, line.start..line.start + end);
+            state(page, block, &range, &credited, Handover::Whole, claims);
+            return;
+        }
+    }
+}
+
+/// “NORRBY, Nov 2 (Reuters) -”, “(ANSA) - ROMA, 5 DIC -”, “Norrby, Nov 2 (PTI) The harbour …”: up to the bracket's end.
+fn bracketed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let mut from = 0;
+    while let Some(open) = text.get(from..)?.find(['(', '[']).map(|at| from + at) {
+        if open > LONGEST_DATELINE {
+            return None;
+        }
+        let close = open + text.get(open..)?.find([')', ']'])?;
+        from = close + 1;
+        let (place, inside, rest) = (text.get(..open)?, text.get(open + 1..close)?, text.get(close + 1..)?);
+        let Some(agencies) = wired(inside).filter(|_| inside.len() <= LONGEST_BRACKET) else { continue };
+        let place = place.trim();
+        let after = rest.trim_start();
+        let marked = after.starts_with(['-', '–', '—', '―', '−', '.', ':', '=', '/', '|']);
+        let dashed = place.ends_with(['-', '–', '—']);
+        let dated = place.is_empty() || place.contains(|letter: char| letter == ',' || letter.is_ascii_digit());
+        let goes_on = after.chars().next().is_some_and(|next| !next.is_lowercase() && !matches!(next, ',' | ';' | ')'));
+        let proved = marked || goes_on && (dashed || dated || !place.contains(char::is_lowercase));
+        let follows = after.len() >= LEAST_TEXT;
+        return (proved && follows && is_place(place) && !agencies.iter().any(|agency| agency.is_spelled_in(place)))
+            .then_some((close + 1, agencies));
+    }
+    None
+}
+
+/// “Norrby, June 29. /TASS/.”
+fn stroked(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let open = text.find('/').filter(|open| (2..=LONGEST_DATELINE).contains(open))?;
+    let close = open + 1 + text.get(open + 1..)?.find('/').filter(|length| *length <= LONGEST_BRACKET)?;
+    let (place, inside) = (text.get(..open)?, text.get(open + 1..close)?);
+    let follows = text.get(close + 1..)?.len() >= LEAST_TEXT;
+    let agencies = wired(inside).filter(|_| place.ends_with([' ', '\u{a0}']) && follows && is_place(place.trim()))?;
+    Some((close + 1, agencies))
+}
+
+/// “EFE.- El puerto”, “NORRBY, IRNA –”, “NORRBY - AP -”: up to the dash.
+fn dashed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let end = text.char_indices().nth(LONGEST_DATELINE).map_or(text.len(), |(at, _)| at);
+    let start = text.get(..end)?;
+    let marks = [".-", ".–", ".—", " - ", " – ", " — ", " -- "];
+    let mut ends: Vec<(usize, usize)> =
+        marks.iter().flat_map(|mark| start.match_indices(mark).map(|(at, _)| (at, at + mark.len()))).collect();
+    ends.sort_unstable();
+    for (at, after) in ends.into_iter().take(2) {
+        let before = start.get(..at)?;
+        let rest = text.get(after..)?.trim_start();
+        let goes_on = rest.chars().next().is_some_and(|next| !next.is_lowercase()) && rest.len() >= LEAST_TEXT;
+        let last = before.rfind([',', '.', '-', '–', '—']).map_or(0, |cut| cut + 1);
+        let (place, name) = (before.get(..last)?, before.get(last..)?);
+        let place = place.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        // “ACN Norrby.-”
+        let first = if start.get(at..).is_some_and(|rest| rest.starts_with('.')) && place.is_empty() {
+            name.split(' ').next().unwrap_or_default()
+        } else {
+            name
+        };
+        let sure = lists::credited(first).filter(|credited| credited.is_sure && credited.beside.is_empty());
+        if let Some(credited) = sure.filter(|_| goes_on && is_place(place) && is_place(name.trim()))
+            && !credited.agencies.is_empty()
+        {
+            return Some((at, credited.agencies));
+        }
+    }
+    None
+}
+
+/// The agencies of a dateline's brackets, with nothing beside them but an agency's own services: “dpa/lno”.
+fn wired(inside: &str) -> Option<Vec<&'static Agency>> {
+    let credited = lists::credited(inside)?;
+    let is_service = |word: &&str| word.len() <= INITIALS && !word.contains(|letter: char| !letter.is_lowercase());
+    (!credited.agencies.is_empty() && credited.beside.iter().all(is_service)).then_some(credited.agencies)
+}
+
+/// Whether words may be a place and a day: capitalised, but for small words and months.
+fn is_place(words: &str) -> bool {
+    let opens = words.chars().next().is_none_or(|first| !first.is_lowercase());
+    opens
+        && !words.contains(['!', '?', '“', '"', '”', '„', '«'])
+        && words.split([' ', '\u{a0}', '/', '-']).all(|word| {
+            let bare = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            // A sentence ends after a word; an abbreviation and a day end with a stop too.
+            let ends = word.ends_with('.') && bare.chars().count() > INITIALS && bare.contains(char::is_lowercase);
+            let small = bare.chars().count() <= 3 || lists::month(bare).is_some() || lists::weekday(bare).is_some();
+            let dated = bare.starts_with(|first: char| first.is_ascii_digit());
+            !ends && (dated || small || bare.starts_with(|first: char| !first.is_lowercase()))
+        })
+}
+
+// Bylines
+
+/// Words of class names that make what an element holds the author's or the supplier's name.
+const SIGNED: &[&str] = &[
+    "agence",
+    "agencia",
+    "agency",
+    "agentur",
+    "agenzia",
+    "attribution",
+    "auteur",
+    "author",
+    "authors",
+    "autor",
+    "autore",
+    "autoren",
+    "byline",
+    "contributor",
+    "firma",
+    "provider",
+    "signature",
+    "source",
+    "fuente",
+    "quelle",
+    "bron",
+    "fonte",
+    "sourceorg",
+    "sources",
+    "writer",
+    "writers",
+];
+/// Words of class names of pictures' credits.
+const OF_PICTURES: &[&str] =
+    &["caption", "copyright", "credit", "figure", "foto", "image", "img", "media", "photo", "picture", "video"];
+
+/// Whether a label calls its element the author's.
+fn is_signed(label: &str) -> bool {
+    SIGNED.iter().any(|word| has_word(label, word)) && !OF_PICTURES.iter().any(|word| has_word(label, word))
+}
+
+/// Words before a colon that name where a text is from.
+const SOURCES: &[&str] = &[
+    "bron",
+    "fonte",
+    "forrás",
+    "fuente",
+    "fuentes",
+    "kaynak",
+    "kilde",
+    "källa",
+    "lähde",
+    "quelle",
+    "quellen",
+    "source",
+    "sources",
+    "sumber",
+    "sursa",
+    "weitere quellen",
+    "zdroj",
+    "źródło",
+];
+
+/// What follows the word for the source in a part of a line: “… 05:08 PM | Source: PTI”.
+fn sourced(block: &Block, line: &Range<usize>) -> Option<Range<usize>> {
+    let text = block.words(line);
+    let mut from = 0;
+    for part in text.split('|') {
+        let start = from;
+        from += part.len() + 1;
+        let Some((label, _)) = part.split_once([':', '•']) else { continue };
+        let word = label.trim().trim_start_matches(['(', '[', '*']).to_lowercase();
+        if SOURCES.contains(&word.as_str()) {
+            let after = part.get(label.len()..)?.chars().next().map_or(0, char::len_utf8);
+            return Some(trimmed(
+                &block.text,
+                line.start + start + label.len() + after..line.start + start + part.len(),
+            ));
+        }
+    }
+    None
+}
+
+/// A line beside the headline in which an agency stands in the author's place.
+fn byline(page: &Page, body: &Body, usage: Usage, index: usize, block: &Block, claims: &mut Vec<Claim>) {
+    let boxed = page.labels(block).take(AROUND).any(is_signed);
+    let found = block.cues().find(Kind::Byline);
+    let mut told = false;
+    for line in block.lines().iter().filter(|line| line.len() <= LONGEST_LINE) {
+        let cue = found.iter().find(|found| found.range.start >= line.start && found.range.start < line.end);
+        let named = cue.and_then(|cue| cue.slot(Slot::Authors));
+        let source = sourced(block, line);
+        let covers = |range: &Range<usize>| range.start <= line.start + 3 && range.end + 3 >= line.end;
+        let signed = boxed
+            || named.is_some()
+            || source.is_some()
+            || block.spans.iter().any(|span| covers(&span.range) && is_signed(&span.label));
+        let start = source.as_ref().or(named.as_ref()).map_or(line.start, |range| range.start);
+        let end = source.as_ref().map_or(line.end, |range| range.end);
+        let line = start..end;
+        let (names, dated) = undated(block.words(&line), usage);
+        let Some(credited) = lists::credited(&names) else { continue };
+        let handover = if signed { beside(&credited, true) } else { Some(Handover::Whole) };
+        // “Source: AFP” under a sentence is the source of the picture above.
+        let of_picture = source.is_some() && !dated && follows_sentence(page, index) && !leads_to_day(page, index);
+        let counts = !of_picture && (signed || is_bare(page, body, index, block, &credited, &line, dated));
+        if let Some(handover) = handover.filter(|_| counts) {
+            state(page, block, &line, &credited, handover, claims);
+            told = true;
+        }
+    }
+    // An element of its own inside a line: “Mira Solberg|The Associated Press”.
+    if told {
+        return;
+    }
+    for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST_BARE && is_signed(&span.label)) {
+        let whole = lists::credited(block.words(&span.range));
+        if let Some(credited) = whole.filter(|credited| credited.beside.is_empty() && credited.is_sure) {
+            state(page, block, &span.range, &credited, Handover::Whole, claims);
+            return;
+        }
+    }
+}
+
+/// Whether the block before is a sentence, as captions are.
+fn follows_sentence(page: &Page, index: usize) -> bool {
+    let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
+    before.is_some_and(|before| {
+        !matches!(before.shape, Shape::Heading(_))
+            && before.text.split(' ').count() > LONGEST_NAME
+            && before.text.ends_with(['.', '!', '?', '“', '"', '»'])
+    })
+}
+
+/// Whether the block after holds a day or a time.
+fn leads_to_day(page: &Page, index: usize) -> bool {
+    let is_day = |block: &Block| {
+        block.text.len() <= LONGEST_BARE
+            && (block.spans.iter().any(|span| span.datetime.is_some()) || !words::find(&block.text).is_empty())
+    };
+    page.blocks.get(index + 1).is_some_and(is_day)
+}
+
+/// Whether a line that nothing marks as a byline is one: it holds nothing but sure agencies, and a day stands beside
+/// them, or the line shares a box with the headline.
+fn is_bare(
+    page: &Page,
+    body: &Body,
+    index: usize,
+    block: &Block,
+    credited: &Credited,
+    line: &Range<usize>,
+    dated: bool,
+) -> bool {
+    let is_placed = |word: &&str| word.split(' ').count() <= 2 && is_place(word) && !name::is_person(word);
+    let alone =
+        credited.beside.is_empty() || dated && credited.beside.len() == 1 && credited.beside.iter().all(is_placed);
+    let parent = |index: usize| page.blocks.get(index).and_then(|block| page.boxes.get(block.boxed)?.parent);
+    let near = body.headline.is_some_and(|headline| headline < index && parent(headline) == parent(index));
+    alone && credited.is_sure && line.len() <= LONGEST_BARE && block.link_share() < 0.9 && (dated || near)
+}
+
+/// A line without its dates and times, and whether it had any.
+fn undated(line: &str, usage: Usage) -> (String, bool) {
+    let mut names = String::new();
+    let mut from = 0;
+    let found = words::written(line, usage);
+    let mut dated = !found.is_empty();
+    for written in &found {
+        names.push_str(line.get(from..written.whole.start).unwrap_or_default());
+        names.push('|');
+        from = from.max(written.whole.end);
+    }
+    names.push_str(line.get(from..).unwrap_or_default());
+    let kept: Vec<&str> = names
+        .split('|')
+        .map(str::trim)
+        .filter(|part| {
+            let timed = part.contains(|letter: char| letter.is_ascii_digit());
+            dated |= timed;
+            !timed && lists::dating_before(part).is_none() && part.contains(char::is_alphabetic)
+        })
+        .collect();
+    (kept.join("|"), dated)
+}
+
+/// In what way the agencies of a credit handed the text on, by who stands beside them. `None` where that is nobody's name.
+/// People count only beside the headline: at the end they take pictures.
+fn beside(credited: &Credited, people: bool) -> Option<Handover> {
+    // “Reuters, Mira Solberg”: who stands behind the agency is the outlet's own.
+    let mut own = credited.unnamed || credited.joined || credited.leads;
+    for words in &credited.beside {
+        let is_initials =
+            words.chars().count() <= INITIALS && words.chars().all(|letter| letter.is_alphabetic() || letter == '.');
+        let is_desk = words
+            .split(' ')
+            .all(|word| has_sense(word, Sense::Desk) || has_sense(word, Sense::Organization) || word.len() <= INITIALS);
+        let is_domain = !words.contains(' ') && words.contains('.');
+        if is_initials || is_desk || is_domain || lists::is_outlet(words) {
+            own = true;
+        } else if name::is_person(words) {
+            if !people {
+                return None;
+            }
+        } else if people && words.split(' ').count() <= 4 && is_place(words) {
+            own = true;
+        } else {
+            return None;
+        }
+    }
+    Some(if own && !credited.beside.is_empty() || credited.unnamed { Handover::Part } else { Handover::Whole })
+}
+
+// Closing credits
+
+/// What ends a text: a line of its own, or what follows its last sentence.
+fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) {
+    let signed = || page.labels(block).take(AROUND).any(is_signed);
+    for line in block.lines() {
+        let words = block.words(&line);
+        if words.len() <= LONGEST_NOTICE
+            && matches!(stands, Stands::Last | Stands::After)
+            && !block.places.has(Places::FOOTER)
+            && let Some(agencies) = noticed(words)
+        {
+            let credited = Credited { agencies, ..Credited::default() };
+            state(page, block, &line, &credited, Handover::Whole, claims);
+            return;
+        }
+        if words.len() > LONGEST_CLOSING {
+            continue;
+        }
+        let source = sourced(block, &line);
+        let names = source.clone().unwrap_or(line.clone());
+        let Some(credited) = lists::credited(block.words(&names)) else { continue };
+        let enclosed = words.starts_with(['(', '[', '/', '—', '–', '-']);
+        let linked = block.anchors_in(&names).any(|anchor| anchor.range.len() + 2 >= names.len());
+        let proved = credited.is_sure || enclosed || source.is_some() || !credited.beside.is_empty();
+        let counts = match stands {
+            Stands::Within => credited.is_sure && signs(&credited),
+            Stands::Last => true,
+            Stands::After => !linked || signed(),
+            Stands::Beyond => words.starts_with(['(', '[']) && !linked || source.is_some() && signed(),
+        };
+        if let Some(handover) = beside(&credited, false).filter(|_| proved && counts) {
+            state(page, block, &line, &credited, handover, claims);
+            return;
+        }
+    }
+    if stands == Stands::Last
+        && block.prose > 0
+        && let Some(range) = tail(&block.text)
+        && let Some(credited) = lists::credited(block.words(&range))
+    {
+        let enclosed = block.words(&range).starts_with(['(', '[', '/', '—', '–', '-', '©']);
+        let proved = enclosed || credited.is_sure && credited.beside.is_empty();
+        if let Some(handover) = beside(&credited, false).filter(|_| proved) {
+            state(page, block, &range, &credited, handover, claims);
+        }
+    }
+}
+
+/// Whether initials stand beside the agencies, and nothing else: no picture is credited so.
+fn signs(credited: &Credited) -> bool {
+    !credited.beside.is_empty() && credited.beside.iter().all(|words| words.chars().all(char::is_lowercase))
+}
+
+/// What stands after the last sentence of a text: “(dpa)”, “— AP”, “AFP”.
+fn tail(text: &str) -> Option<Range<usize>> {
+    let end = text.trim_end_matches(['.', ' ']).len();
+    let from = (end.saturating_sub(LONGEST_BARE)..end).find(|at| text.is_char_boundary(*at))?;
+    let last = text.get(from..end)?;
+    let is_stop = |letter: char| matches!(letter, '.' | '!' | '?' | '…' | '”' | '"' | '»' | '“' | '’');
+    // The first sentence's end after which the rest may be a credit.
+    let mut rest = last;
+    while let Some(at) = rest.find(is_stop) {
+        let after = rest.get(at..)?.trim_start_matches(is_stop);
+        let start = after.trim_start();
+        let opens = start.len() < after.len() || start.starts_with(['(', '[', '©', '/', '–', '—']);
+        if opens && start.len() <= LONGEST_BRACKET && !start.is_empty() && !start.contains(". ") {
+            return Some(end - start.len()..end);
+        }
+        rest = after;
+    }
+    None
+}
+
+/// The agency that a copyright line names: “© Thomson Reuters 2020”, “Copyright 2019 The Associated Press. All rights …”.
+fn noticed(line: &str) -> Option<Vec<&'static Agency>> {
+    if lists::is_of_picture(line.get(..line.find(['.', ',']).unwrap_or(line.len()))?) {
         return None;
     }
-    let party = Party::organization(agency.name);
-    let fact = Fact::Link { role: Role::Agency, party, url: None, date: None, handover: Some(Handover::Whole) };
-    Some(seen(page, Reader::Agency, block, &(0..close + 1), fact))
+    if line.starts_with("The-CNN-Wire") {
+        return lists::agency("CNN Wire").map(|agency| vec![agency]);
+    }
+    let lower = line.get(..line.char_indices().nth(48).map_or(line.len(), |(at, _)| at))?.to_lowercase();
+    let at = ["copyright", "©", "(c)"].iter().filter_map(|mark| Some(lower.rfind(mark)? + mark.len())).max()?;
+    // Lower case keeps the length of all that may stand before.
+    let rest = line.get(at..)?.trim_start_matches(|letter: char| !letter.is_alphabetic());
+    let end = rest.find([',', '.', '|', '(', '–', '-']).unwrap_or(rest.len());
+    let whole = |end: usize| {
+        let name = rest.get(..end)?.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        lists::credited(name).filter(|credited| credited.beside.is_empty() && credited.is_sure)
+    };
+    let hyphened = rest.find([',', '.', '|', '(']).unwrap_or(rest.len());
+    let lower_end = rest.to_lowercase().find(" all rights").unwrap_or(rest.len());
+    [hyphened, end, lower_end].into_iter().find_map(whole).map(|credited| credited.agencies)
 }
