@@ -201,7 +201,7 @@ fn in_article(page: &Page, block: &Block) -> Option<usize> {
 }
 
 fn is_tag(label: &str, tag: &str) -> bool {
-    label.split(' ').next() == Some(tag)
+    page::tag_of(label) == tag
 }
 
 /// Whether a block inside the text's range is of the text.

@@ -305,12 +305,13 @@ impl Words {
     }
 
     /// The number of a token's word; `room` is for its letters.
-    fn number_of(&self, word: &str, room: &mut String) -> u16 {
-        let found = if word.is_ascii() {
-            self.seek(word.as_bytes())
+    fn number_of(&self, text: &str, token: &Range<usize>, room: &mut String) -> u16 {
+        let bytes = text.as_bytes().get(token.clone()).unwrap_or_default();
+        let found = if bytes.iter().fold(0, |all, byte| all | byte).is_ascii() {
+            self.seek(bytes)
         } else {
             room.clear();
-            room.extend(folded(word));
+            room.extend(folded(text.get(token.clone()).unwrap_or_default()));
             self.seek(room.as_bytes())
         };
         found.unwrap_or(NO_WORD)
@@ -620,10 +621,12 @@ impl Cut {
 
     /// Takes in the next token.
     fn take(&mut self, patterns: &Patterns, text: &str, token: Range<usize>, room: &mut String) {
-        let word = patterns.words.number_of(text.get(token.clone()).unwrap_or_default(), room);
-        for of in patterns.keys.get(usize::from(word)).into_iter().flatten() {
-            self.keys.push(Key { token: self.tokens.len(), of: *of });
-            self.kinds |= of.kind.bit();
+        let word = patterns.words.number_of(text, &token, room);
+        if let Some(keys) = patterns.keys.get(usize::from(word)) {
+            for of in keys {
+                self.keys.push(Key { token: self.tokens.len(), of: *of });
+                self.kinds |= of.kind.bit();
+            }
         }
         self.tokens.push(token);
         self.words.push(word);
@@ -648,9 +651,8 @@ impl<'a> Text<'a> {
     /// The words, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = Range<usize>> + use<'a> {
         let text = self.text;
-        let is_word = move |token: &&Range<usize>| {
-            text.get(token.start..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
-        };
+        let is_word =
+            move |token: &&Range<usize>| prose::letter_at(text, token.start).is_some_and(char::is_alphanumeric);
         self.cut.tokens.iter().filter(is_word).cloned()
     }
 
@@ -1073,8 +1075,8 @@ impl<'a> Text<'a> {
             let first = words.next().unwrap_or_default();
             // “First published on Nov 20”: a day is no outlet, with or without its year.
             let counted = words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
-            let is_day = (lists::month(first).is_some() && counted) || is_weekday(first);
-            !is_day && fits(name)
+            let is_day = || (lists::month(first).is_some() && counted) || is_weekday(first);
+            fits(name) && !is_day()
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {

@@ -155,7 +155,13 @@ fn keeps_copies(domain: &str, url: &Url) -> bool {
 /// (`/web/20160725000000/http://…`, `/wayback/20200101/https://…`); on the hosts of archives the scheme may be left out and
 /// other words stand for the stamp (`/o/AbC12/https://…`, `/newest/https://…`).
 pub(crate) fn archived(url: &Url) -> Option<Url> {
+    // Most addresses end here.
+    let path = url.path();
+    let holds_address = path.contains("/http");
     let known = is_archive(url);
+    if !holds_address && !known {
+        return None;
+    }
     if known && url.host_str() == Some("webcache.googleusercontent.com") {
         let query = url.query_pairs().find(|(name, _)| name == "q").map(|(_, value)| value.into_owned())?;
         let cached = query.strip_prefix("cache:")?.split_whitespace().next()?.to_owned();
@@ -163,7 +169,6 @@ pub(crate) fn archived(url: &Url) -> Option<Url> {
         let address = cached.split_once(':').filter(|(key, _)| !key.contains('.') && !key.starts_with("http"));
         return original(address.map_or(cached.as_str(), |(_, address)| address));
     }
-    let path = url.path();
     let whole = url.as_str().get(url.as_str().find(path)?..)?;
     let start = ["/http:/", "/https:/", "/http%3A/", "/https%3A/"].iter().filter_map(|mark| path.find(mark)).min();
     if let Some(start) = start {

@@ -20,6 +20,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::{LocalName, Namespace, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::num::NonZeroU32;
 
 mod bounds;
 mod feed;
@@ -32,7 +33,7 @@ use bounds::Bounds;
 
 /// A node of one [`Tree`]. Meaningless in another tree, where it names some other node or none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
 
 /// The parsed page.
 pub struct Tree {
@@ -44,7 +45,7 @@ pub struct Tree {
 }
 
 /// The document's place in the arena.
-const DOCUMENT: NodeId = NodeId(0);
+const DOCUMENT: NodeId = NodeId(NonZeroU32::MIN);
 
 struct Node {
     parent: Option<NodeId>,
@@ -87,6 +88,11 @@ impl Tree {
     /// Parses a whole document. Never fails: a page that exceeds a bound is read in part, see [`Tree::bounds_hit`].
     pub fn parse(html: &str) -> Tree {
         feed::parse(html, bounds::PAGE)
+    }
+
+    /// How many nodes were made for it.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// The document, the parent of the `html` element.
@@ -190,7 +196,7 @@ impl Tree {
 impl NodeId {
     pub(crate) fn index(self) -> usize {
         // A usize holds at least 32 bits wherever this crate runs.
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -216,6 +222,9 @@ const SHADOW_HOSTS: [LocalName; 18] = [
     local_name!("section"),
     local_name!("span"),
 ];
+
+/// Bytes of a page for each node of its tree, as most pages have.
+const BYTES_OF_NODE: usize = 64;
 
 /// What tree construction builds into, and the meter of what it spends.
 struct Sink {
@@ -243,6 +252,11 @@ impl Sink {
         }
     }
 
+    /// Makes room for the nodes of a page of so many bytes, so that they need not move as they become more.
+    fn expect(&self, bytes: usize) {
+        self.nodes.borrow_mut().reserve(bytes / BYTES_OF_NODE);
+    }
+
     fn spend(&self, steps: u64) {
         self.steps.set(self.steps.get().saturating_add(steps));
     }
@@ -259,7 +273,8 @@ impl Sink {
     fn add(&self, data: Data) -> NodeId {
         let mut nodes = self.nodes.borrow_mut();
         // The guard stops long before 2³² nodes.
-        let id = NodeId(u32::try_from(nodes.len()).unwrap_or(u32::MAX));
+        let number = u32::try_from(nodes.len() + 1).ok().and_then(NonZeroU32::new);
+        let id = NodeId(number.unwrap_or(NonZeroU32::MAX));
         nodes.push(Node::new(data));
         id
     }

@@ -32,6 +32,7 @@ pub(super) fn parse(html: &str, bounds: Bounds) -> Tree {
     // A line ends in one line feed, as the standard has it (“preprocessing the input stream”).
     let read =
         if read.contains('\r') { read.replace("\r\n", "\n").replace('\r', "\n").into() } else { Cow::from(read) };
+    guard.expect(read.len());
     let mut feed = Feed {
         html: &read,
         shared: StrTendril::from_slice(&read),

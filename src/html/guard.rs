@@ -99,6 +99,11 @@ impl Guard {
         }
     }
 
+    /// Makes room for a page of so many bytes.
+    pub(super) fn expect(&self, bytes: usize) {
+        self.builder.sink.expect(bytes.min(self.bounds.bytes));
+    }
+
     pub(super) fn into_tree(self) -> Tree {
         let bounds_hit = self.bounds_hit.into_inner();
         self.builder.sink.finish().into_tree(bounds_hit)

@@ -200,6 +200,9 @@ pub(crate) fn weekday(name: &str) -> Option<u32> {
 
 /// Lower case; the dot that lower case hangs on a Turkish `İ` is dropped.
 fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     name.chars().flat_map(char::to_lowercase).filter(|letter| *letter != '\u{307}').collect()
 }
 

@@ -12,7 +12,7 @@ mod places;
 mod walk;
 
 pub(crate) use marks::Mark;
-pub(crate) use places::{Area, Places, has_word, leads_elsewhere};
+pub(crate) use places::{Area, Places, has_word, leads_elsewhere, tag_of};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
 use crate::cue::{Cut, Text};
@@ -279,9 +279,17 @@ impl Page {
         let exact = block.words(range).to_owned();
         let before = self.text.get(..block.start + range.start).unwrap_or_default();
         let after = self.text.get(block.start + range.end..).unwrap_or_default();
-        let cut = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
-        let prefix = before.get(cut..).unwrap_or_default().to_owned();
-        let suffix = after.chars().take(CONTEXT).collect();
+        let prefix = match before.get(before.len().saturating_sub(CONTEXT)..).filter(|last| last.is_ascii()) {
+            Some(last) => last.to_owned(),
+            None => {
+                let cut = before.char_indices().rev().take(CONTEXT).last().map_or(before.len(), |(at, _)| at);
+                before.get(cut..).unwrap_or_default().to_owned()
+            }
+        };
+        let suffix = match after.get(..CONTEXT).filter(|first| first.is_ascii()) {
+            Some(first) => first.to_owned(),
+            None => after.chars().take(CONTEXT).collect(),
+        };
         Evidence { reader, quote: exact.clone(), at: Selector::TextQuoteSelector { exact, prefix, suffix } }
     }
 }

@@ -7,8 +7,9 @@
 
 use super::{Block, Page, Shape};
 use crate::html::{NodeId, Tree};
-use crate::lists;
+use crate::lists::{self, Table};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A place on a page whose text is not the article's, as far as markup tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -224,6 +225,8 @@ const WORDS: &[(&str, Places)] = &[
     ("yarpp", Places::RELATED),
 ];
 
+static BY_WORD: LazyLock<Table<&'static str, Places>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// Words whose claims are strong: nothing but the thing itself is called so.
 const STRONG: &[&str] = &[
     "comentarios",
@@ -253,10 +256,9 @@ pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_articl
         _ => {}
     }
     let mut names_people = false;
-    for word in label.split(' ') {
+    for word in label.split(' ').filter(|word| !word.is_empty()) {
         names_people |= matches!(word, "author" | "authors" | "byline" | "meta");
-        let Ok(at) = WORDS.binary_search_by(|(known, _)| known.cmp(&word)) else { continue };
-        let Some((_, place)) = WORDS.get(at) else { continue };
+        let Some(place) = BY_WORD.get(word) else { continue };
         if STRONG.contains(&word) {
             claimed.strong = claimed.strong.and(*place);
         } else {
@@ -282,12 +284,22 @@ pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_articl
 /// The words of an element's class, id, role, itemprop and rel, in lower case, parted by spaces: `postAuthor-name`
 /// gives `post author name`.
 pub(super) fn label(tree: &Tree, id: NodeId) -> String {
+    const NAMES: [&str; 6] = ["class", "id", "role", "itemprop", "rel", "data-testid"];
+    let mut values = [None; NAMES.len()];
+    for (name, value) in tree.attrs(id) {
+        if let Some(held) = NAMES.iter().position(|known| *known == name).and_then(|at| values.get_mut(at)) {
+            *held = held.or(Some(value));
+        }
+    }
     let mut label = String::new();
-    for name in ["class", "id", "role", "itemprop", "rel", "data-testid"] {
-        let Some(value) = tree.attr(id, name) else { continue };
+    for value in values.into_iter().flatten() {
+        label.reserve(value.len().min(400) + 8);
         let mut was_lower = false;
         for letter in value.chars().take(400) {
-            if letter.is_alphanumeric() {
+            if letter.is_ascii_lowercase() {
+                label.push(letter);
+                was_lower = true;
+            } else if letter.is_alphanumeric() {
                 if letter.is_uppercase() && was_lower {
                     label.push(' ');
                 }
@@ -318,6 +330,12 @@ pub(super) fn kind(tag: &str, label: &str) -> String {
     kind
 }
 
+/// The first word of a box's label: its tag.
+pub(crate) fn tag_of(label: &str) -> &str {
+    let end = label.bytes().position(|byte| byte == b' ').unwrap_or(label.len());
+    label.get(..end).unwrap_or_default()
+}
+
 /// Whether a label has a word.
 pub(crate) fn has_word(label: &str, word: &str) -> bool {
     label.as_bytes().split(|byte| *byte == b' ').any(|each| each == word.as_bytes())
@@ -331,7 +349,8 @@ pub(super) fn hides(style: &str) -> bool {
 
 /// Whether a class hides an element on every screen. What is read out and not shown (`sr-only`) is left in.
 fn hides_by_class(class: &str) -> bool {
-    if !class.contains("hid") && !class.contains("none") {
+    let has = |part: &[u8]| class.as_bytes().windows(part.len()).any(|here| here == part);
+    if !has(b"hid") && !has(b"none") {
         return false;
     }
     let mut hides = false;

@@ -1,7 +1,7 @@
 //! The one walk over the tree that gathers a page.
 
 use super::marks::Marks;
-use super::places::{Area, claimed, has_word, hides, kind, label};
+use super::places::{Area, claimed, has_word, hides, kind, label, tag_of};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
 use crate::host;
 use crate::html::{NodeId, Tree};
@@ -21,6 +21,7 @@ pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let is_copy = original.is_some();
     let base = address.clone();
     let mut walk = Walk { tree, base, is_copy, page: Page::default(), open: Open::default(), marks: Marks::default() };
+    walk.page.blocks.reserve(tree.len() / 8);
     walk.page.url = original.or_else(|| address.clone());
     walk.page.read_at = address;
     walk.run();
@@ -39,10 +40,16 @@ struct Open {
     space: bool,
     /// Anchors and spans around the point, with the offset where each started in this block.
     anchor: Option<(NodeId, usize)>,
-    span: Vec<(NodeId, usize)>,
+    span: Vec<OpenSpan>,
     places: Vec<Places>,
     areas: Vec<Option<usize>>,
     boxes: Vec<usize>,
+}
+
+struct OpenSpan {
+    id: NodeId,
+    start: usize,
+    label: String,
 }
 
 struct Walk<'a> {
@@ -112,7 +119,8 @@ impl Walk<'_> {
             // What stands before the box is not in its place.
             self.flush(shape);
             self.open.boxes.push(self.page.boxes.len());
-            self.page.boxes.push(Box_ { parent: around, label: format!("{tag} {label}").trim_end().to_owned() });
+            let label = if label.is_empty() { tag.to_owned() } else { after_tag(tag, &label) };
+            self.page.boxes.push(Box_ { parent: around, label });
         } else {
             match tag {
                 "br" if !self.open.text.is_empty() => {
@@ -134,7 +142,8 @@ impl Walk<'_> {
                 _ => {}
             }
             if tag == "time" || !label.is_empty() {
-                self.open.span.push((id, self.coming()));
+                let start = self.coming();
+                self.open.span.push(OpenSpan { id, start, label });
             }
         }
         self.open.places.push(places);
@@ -159,9 +168,8 @@ impl Walk<'_> {
                 self.close_anchor();
                 self.open.anchor = None;
             }
-            if self.open.span.last().is_some_and(|(span, _)| *span == id) {
-                self.close_span();
-                self.open.span.pop();
+            if let Some(span) = self.open.span.pop_if(|span| span.id == id) {
+                self.close_span(&span);
             }
         }
         self.marks.close(id, (self.page.blocks.len(), self.open.text.len()));
@@ -201,6 +209,9 @@ impl Walk<'_> {
         let mut steps = href.bytes();
         let in_folder = steps.next() == Some(b'/') && steps.next().is_some_and(|step| step.is_ascii_alphanumeric());
         if in_folder && !self.is_copy && !href.contains(['.', '%']) {
+            return false;
+        }
+        if !self.is_copy && leads_deeper(href) {
             return false;
         }
         // Longer addresses are no front page's; most anchors end here.
@@ -365,7 +376,7 @@ impl Walk<'_> {
         let mut shape = Shape::Other;
         for depth in 0..4 {
             let Some(here) = at.and_then(|index| self.page.boxes.get(index)) else { break };
-            match here.label.split(' ').next().unwrap_or_default() {
+            match tag_of(&here.label) {
                 "blockquote" => return Shape::Quote,
                 "p" | "pre" if depth == 0 => shape = Shape::Paragraph,
                 "li" | "dt" | "dd" | "td" | "th" if shape != Shape::Paragraph => shape = Shape::Item,
@@ -415,12 +426,11 @@ impl Walk<'_> {
         }
     }
 
-    fn close_span(&mut self) {
-        let Some((id, start)) = self.open.span.last().copied() else { return };
-        let range = start.min(self.open.text.len())..self.open.text.len();
+    fn close_span(&mut self, span: &OpenSpan) {
+        let id = span.id;
+        let range = span.start.min(self.open.text.len())..self.open.text.len();
         if !range.is_empty() {
-            let tag = self.tree.tag(id).unwrap_or_default();
-            let label = format!("{tag} {}", label(self.tree, id));
+            let label = after_tag(self.tree.tag(id).unwrap_or_default(), &span.label);
             let dated = |name: &&str| {
                 self.tree
                     .attr(id, name)
@@ -434,13 +444,12 @@ impl Walk<'_> {
     /// Ends the block in the making. Anchors and spans around it go on in the next.
     fn flush(&mut self, shape: Shape) {
         self.close_anchor();
-        let around: Vec<_> = std::mem::take(&mut self.open.span);
-        for each in &around {
-            self.open.span.push(*each);
-            self.close_span();
-            self.open.span.pop();
+        let mut around = std::mem::take(&mut self.open.span);
+        for span in &mut around {
+            self.close_span(span);
+            span.start = 0;
         }
-        self.open.span = around.into_iter().map(|(id, _)| (id, 0)).collect();
+        self.open.span = around;
         if let Some((_, start)) = self.open.anchor.as_mut() {
             *start = 0;
         }
@@ -472,6 +481,26 @@ impl Walk<'_> {
         }
         self.page.blocks.push(block);
     }
+}
+
+/// A label with its element's tag before it.
+fn after_tag(tag: &str, label: &str) -> String {
+    let mut whole = String::with_capacity(tag.len() + 1 + label.len());
+    whole.push_str(tag);
+    whole.push(' ');
+    whole.push_str(label);
+    whole
+}
+
+/// Whether a whole address plainly has a path.
+fn leads_deeper(href: &str) -> bool {
+    let Some((scheme, rest)) = href.split_once("://") else { return false };
+    let Some((host, path)) = rest.split_once('/') else { return false };
+    scheme.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && host.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && path.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && !rest.contains("..")
+        && !rest.contains(['%', '\\', '?', '#', '\t', '\n', '\r'])
 }
 
 fn is_declaration(tag: &str) -> bool {

@@ -313,6 +313,11 @@ fn capitalised_runs(text: &str, words: impl Iterator<Item = Range<usize>>) -> Ve
     let mut run: Option<Range<usize>> = None;
     let mut last = 0;
     for word in words {
+        // Most words are neither capitalised nor follow one that is.
+        if run.is_none() && text.as_bytes().get(word.start).is_some_and(u8::is_ascii_lowercase) {
+            last = word.end;
+            continue;
+        }
         let letters = text.get(word.clone()).unwrap_or_default();
         let capital = letters.starts_with(char::is_uppercase);
         if run.is_none() && !capital {

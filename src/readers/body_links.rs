@@ -84,7 +84,6 @@ fn relation(url: &Url, rel: &str) -> Relation {
         return Relation::Sponsored;
     }
     let domain = host::registrable(url).unwrap_or_default();
-    let path = url.path().to_ascii_lowercase();
     match domain.as_str() {
         "doi.org" | "arxiv.org" | "biorxiv.org" | "medrxiv.org" | "ssrn.com" | "jstor.org" | "sciencedirect.com"
         | "springer.com" | "wiley.com" | "tandfonline.com" | "plos.org" | "pnas.org" | "thelancet.com" | "nejm.org"
@@ -98,7 +97,7 @@ fn relation(url: &Url, rel: &str) -> Relation {
     if host.ends_with("ncbi.nlm.nih.gov") {
         return Relation::Study;
     }
-    if std::path::Path::new(&path).extension().is_some_and(|end| end == "pdf") {
+    if std::path::Path::new(url.path()).extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf")) {
         return Relation::Document;
     }
     let official = [".gov", ".mil", ".int"].iter().any(|end| host.ends_with(end))

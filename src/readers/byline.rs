@@ -646,7 +646,7 @@ fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
         for word in label.split(' ') {
             is_author = is_author || is_author_word(word);
             is_name = is_name || matches!(word, "name" | "fn");
-            is_other = is_other || OTHER_WORDS.binary_search(&word).is_ok();
+            is_other = is_other || has(OTHER_WORDS, word);
         }
         match (is_author, is_name, is_other) {
             (true, true, _) | (true, _, false) => return Some(About::Author),
@@ -658,8 +658,16 @@ fn about<'a>(labels: impl Iterator<Item = &'a str>) -> Option<About> {
     None
 }
 
+/// Whether a word is in a sorted list. Most begin otherwise than any in it.
+fn has(list: &[&str], word: &str) -> bool {
+    let first = word.as_bytes().first();
+    let start = list.partition_point(|known| known.as_bytes().first() < first);
+    let mut same = list.get(start..).unwrap_or_default().iter().take_while(|known| known.as_bytes().first() == first);
+    same.any(|known| *known == word)
+}
+
 fn is_author_word(word: &str) -> bool {
-    AUTHOR_WORDS.binary_search(&word).is_ok()
+    has(AUTHOR_WORDS, word)
         || ["author", "byline"].iter().any(|part| {
             word.len() <= 20 && (word.starts_with(part) || word.ends_with(part)) && !word.starts_with("authori")
         })

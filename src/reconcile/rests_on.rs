@@ -83,15 +83,16 @@ impl<'a> OwnSite<'a> {
     /// The outlet, where an address lies on its site.
     fn at(&mut self, url: &str) -> Option<Party> {
         let (party, address) = self.outlet.as_ref()?;
-        let url = Url::parse(url).ok()?;
-        let is_its = || {
-            address.as_ref().is_some_and(|there| host::same_site(there, &url)) || host::names_site(&party.name, &url)
-        };
-        let host = url.host_str().unwrap_or_default();
+        // As the parser writes addresses.
+        let host = url.split_once("://").map_or(url, |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or(rest));
         let own = match self.known.get(host) {
             Some(known) => *known,
             None => {
-                let own = is_its();
+                let is_its = |url: Url| {
+                    address.as_ref().is_some_and(|there| host::same_site(there, &url))
+                        || host::names_site(&party.name, &url)
+                };
+                let own = Url::parse(url).is_ok_and(is_its);
                 self.known.insert(host.to_owned(), own);
                 own
             }
