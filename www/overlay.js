@@ -10,7 +10,7 @@ import { copy } from "./copy.js";
 import { prepare, trace } from "./core.js";
 import { drawing, el } from "./element.js";
 import { text } from "./text.js";
-import { view } from "./view.js";
+import { isOnlyAFrame, view } from "./view.js";
 
 /** @typedef {import("./messages.js").Host} Host */
 
@@ -45,8 +45,8 @@ export async function start(root, host) {
       main.setAttribute("aria-labelledby", "title");
       main.replaceChildren(...view(chain, answer.apart, { html: answer.html, show: host.show }));
       await painted();
-      const isTold = answer.apart === null || chain.page === "article";
-      if (isTold && (chain.work.title || chain.links.length)) root.append(citation(chain, host));
+      const tells = !isOnlyAFrame(chain, answer.apart) && (chain.work.title || chain.links.length);
+      if (tells) root.append(citation(chain, host));
     } catch (error) {
       main.replaceChildren(failedState(error, answer.html.length, host.version));
     }

@@ -243,9 +243,10 @@ export const text = {
   notAnArticle: "What follows is what the page says all the same.",
   openAnArticle: "Open one of its articles and press the button again.",
 
-  // Where the text stands in a frame that the browser keeps apart.
-  apart: "What you see stands in a frame that Whence may not read.",
-  apartFrom: "It comes from",
+  // Where a large frame is kept apart by the browser. `frameOf` and the frame's site may follow.
+  apart: "What you see stands in a frame that Whence may not read",
+  apartBeside: "Not read: a large frame on this page",
+  frameOf: ", from ",
   openApart: "Open the frame in a tab of its own and press the button there.",
 
   unreadableHeading: "Whence cannot read this page",

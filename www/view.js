@@ -25,8 +25,7 @@ const FEW = 4;
  * @returns {HTMLElement[]} the overlay's sections, from the title down
  */
 export function view(chain, apart, article) {
-  // What an empty page tells is not what the reader sees there.
-  if (apart !== null && chain.page !== "article") return [heading(chain, apart)];
+  if (isOnlyAFrame(chain, apart)) return [heading(chain, apart)];
   return [
     heading(chain, apart),
     picture(chain, article),
@@ -40,19 +39,43 @@ export function view(chain, apart, article) {
 }
 
 /**
+ * Whether the page is nothing but a frame that may not be read: what it tells is not what the reader sees.
+ *
  * @param {SourceChain} chain
  * @param {string | null} apart
  */
-function heading({ page, work, links }, apart) {
+export function isOnlyAFrame({ page }, apart) {
+  // Around a film, or a picture with few words, the page itself is what the reader came for.
+  return apart !== null && page !== "article" && page !== "media";
+}
+
+/**
+ * @param {SourceChain} chain
+ * @param {string | null} apart
+ */
+function heading(chain, apart) {
+  const { page, work, links } = chain;
   const isArticle = page === "article";
+  const isFrame = isOnlyAFrame(chain, apart);
   return el(
     "header",
     { class: "heading" },
     el("h1", { id: "title", dir: "auto", lang: work.language }, work.title ?? text.noTitle),
     isArticle && links.length ? el("p", { class: "summary" }, summary(work.republication, links)) : null,
     isArticle && !work.complete ? el("p", { class: "aside" }, text.incomplete) : null,
-    apart === null ? null : frameApart(apart),
-    isArticle || apart !== null
+    isArticle && apart !== null
+      ? el("p", { class: "aside", id: "apart" }, text.apartBeside, frameOf(apart), ".")
+      : null,
+    isFrame
+      ? el(
+          "p",
+          { class: "callout", id: "apart" },
+          el("strong", {}, text.apart, frameOf(apart), "."),
+          " ",
+          text.openApart,
+        )
+      : null,
+    isArticle || isFrame
       ? null
       : el(
           "p",
@@ -64,17 +87,14 @@ function heading({ page, work, links }, apart) {
   );
 }
 
-/** @param {string} address of a frame that may not be read */
-function frameApart(address) {
-  const place = /^https?:/i.test(address) ? anchor(address, hostOf(address)) : null;
-  return el(
-    "p",
-    { class: "callout", id: "apart" },
-    el("strong", {}, text.apart),
-    " ",
-    place ? [text.apartFrom, " ", place, ". "] : null,
-    text.openApart,
-  );
+/**
+ * Whose a frame is, after the words for the frame; nothing where it has no address of the web.
+ *
+ * @param {string | null} address
+ * @returns {Child[]}
+ */
+function frameOf(address) {
+  return address && /^https?:/i.test(address) ? [text.frameOf, anchor(address, hostOf(address))] : [];
 }
 
 /**

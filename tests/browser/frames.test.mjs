@@ -139,8 +139,20 @@ for (const name of browsers)
       const { overlay, chain } = await answer(url, text);
       assert.equal(JSON.parse(chain).work.url, url);
       assert.ok(!chain.includes(BYLINE), chain);
-      assert.match(await overlay.text("#apart"), /may not read.*coast-courier\.example/);
+      assert.match(await overlay.text("#apart"), /may not read, from coast-courier\.example\./);
       assert.equal(await overlay.evaluate(() => document.querySelector("#chain")), null);
+    });
+
+    it("of another site above an article of few words: the reader is told of it beside the chain", async () => {
+      const film = on.site.serve("https://films.example/player", article());
+      const few = article({ body: `<iframe src="${film}" ${LARGE}></iframe>` }).replace(
+        /<p>[1-8]\. [^]*?<\/p>/g,
+        "",
+      );
+      const { overlay, chain } = await answer(put("/few", few), film);
+      assert.equal(JSON.parse(chain).page, "article");
+      assert.match(await overlay.text("#apart"), /Not read.*, from films\.example\./);
+      await overlay.waitFor("#chain");
     });
 
     it("of another site beside an article: nobody is troubled with them", async () => {
