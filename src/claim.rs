@@ -94,6 +94,8 @@ pub enum Reader {
     Agency,
     /// Credit lines: where the text first appeared, who supplied it.
     Credit,
+    /// Counters in copies: images and programs by which an outlet counts where its texts are read.
+    Counter,
     /// The site's own furniture: what its hyperlinks to the front page, its logo and the page's last copyright line say.
     Masthead,
     /// Copyright lines and terms of reuse.

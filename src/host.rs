@@ -105,6 +105,37 @@ pub(crate) fn is_of_one_system(own: &Url, url: &Url) -> bool {
     (deep && own.path() == url.path()) || numbers(own).iter().any(|run| theirs.contains(run))
 }
 
+/// Whether an address is that of a study: a journal, a preprint server, a register of them.
+pub(crate) fn is_of_studies(url: &Url) -> bool {
+    let domain = registrable(url).unwrap_or_default();
+    matches!(
+        domain.as_str(),
+        "arxiv.org"
+            | "biorxiv.org"
+            | "bmj.com"
+            | "doi.org"
+            | "jstor.org"
+            | "medrxiv.org"
+            | "nejm.org"
+            | "plos.org"
+            | "pnas.org"
+            | "sciencedirect.com"
+            | "springer.com"
+            | "ssrn.com"
+            | "tandfonline.com"
+            | "thelancet.com"
+            | "wiley.com"
+    ) || url.host_str().is_some_and(|host| host.ends_with("ncbi.nlm.nih.gov"))
+}
+
+/// Whether an address is that of a state or of a union of states.
+pub(crate) fn is_official(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    [".gov", ".mil", ".int"].iter().any(|end| host.ends_with(end))
+        || host.split('.').rev().nth(1).is_some_and(|label| matches!(label, "gov" | "gob" | "gouv" | "govt" | "go"))
+        || matches!(registrable(url).unwrap_or_default().as_str(), "europa.eu" | "un.org" | "kremlin.ru" | "who.int")
+}
+
 /// Hosts of web archives, by their registrable domains: they keep other sites' pages and are no outlets.
 const ARCHIVES: &[&str] = &[
     "archive-it.org",

@@ -80,6 +80,7 @@ pub(crate) static CUES: &[(&str, &str)] = &[
 
 static OUTLET_LINES: &str = list!("outlets.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
+static COUNTER_LINES: &str = list!("counters.txt");
 static MONTH_LINES: &str = list!("months.txt");
 static WEEKDAY_LINES: &str = list!("weekdays.txt");
 static DATING_LINES: &str = list!("dating.txt");
@@ -97,6 +98,15 @@ pub(crate) enum Dating {
 
 static OUTLETS: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
+
+static COUNTERS: LazyLock<Vec<(&'static str, &'static str, bool)>> = LazyLock::new(|| {
+    let parted = |line: &'static str| {
+        let (address, rest) = line.split_once('\t')?;
+        let (name, kind) = rest.split_once('\t').unwrap_or((rest, ""));
+        Some((address, name, kind == "release"))
+    };
+    lines(COUNTER_LINES).filter_map(parted).collect()
+});
 
 static MONTHS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, ""));
 static PERSIAN_MONTHS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| numbered(MONTH_LINES, "persian "));
@@ -167,6 +177,17 @@ pub(crate) fn outlet_at(domain: &str) -> Option<&'static str> {
 /// Whether a portal at a domain carries other outlets' texts.
 pub(crate) fn is_portal(domain: &str) -> bool {
     lines(PORTAL_LINES).any(|portal| portal == domain)
+}
+
+/// Whose copies an image's or a program's address counts, and whether they are press releases.
+pub(crate) fn counter(address: &str) -> Option<(&'static str, bool)> {
+    let bare = address.strip_prefix("https:").or_else(|| address.strip_prefix("http:")).unwrap_or(address);
+    let bare = bare.strip_prefix("//")?;
+    let at = |address: &str| {
+        let rest = bare.strip_prefix(address);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']))
+    };
+    COUNTERS.iter().find(|(address, ..)| at(address)).map(|(_, name, is_release)| (*name, *is_release))
 }
 
 /// Whether a name is that of an outlet in the list.

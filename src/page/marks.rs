@@ -58,6 +58,9 @@ fn is_spoken(class: &str) -> bool {
             | "p-author"
             | "p-name"
             | "published"
+            | "source-org"
+            | "u-repost-of"
+            | "u-translation-of"
             | "updated"
             | "vcard"
     )

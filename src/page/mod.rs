@@ -182,6 +182,9 @@ pub(crate) struct Page {
     /// What logos and hyperlinks to the front page say in their attributes.
     pub(crate) mastheads: Vec<Held>,
     pub(crate) json_ld: Vec<Held>,
+    /// Addresses of images and programs that count copies, each with the index of the block in which or after which it
+    /// stands.
+    pub(crate) counters: Vec<(Held, usize)>,
     /// Elements that microdata, RDFa and microformats speak through, in the order of the page.
     pub(crate) marks: Vec<Mark>,
     pub(crate) blocks: Vec<Block>,

@@ -3,14 +3,16 @@
 use super::marks::Marks;
 use super::places::{Area, claimed, has_word, hides, kind, label, tag_of};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
-use crate::host;
 use crate::html::{NodeId, Tree};
 use crate::prose;
+use crate::{host, lists};
 use std::cell::OnceCell;
 use url::Url;
 
 /// Bounds on what is kept of one page. Beyond them declarations are dropped: no honest page comes near.
 const MOST_DECLARATIONS: usize = 2_000;
+/// Counters that are kept.
+const MOST_COUNTERS: usize = 4;
 /// Words of logos that are kept; the site's own stand first.
 const MOST_MASTHEADS: usize = 12;
 
@@ -133,6 +135,7 @@ impl Walk<'_> {
                         self.take_masthead(id, &["title", "aria-label"]);
                     }
                 }
+                "img" if self.counts_copies(id) => self.take_counter(id),
                 "img"
                     if has_word(&label, "logo")
                         || self.open.anchor.is_some_and(|(anchor, _)| self.leads_home(anchor)) =>
@@ -232,6 +235,20 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether an image or a program counts copies of a text.
+    fn counts_copies(&self, id: NodeId) -> bool {
+        let src = self.tree.attr(id, "src").unwrap_or_default().trim();
+        src.contains("republication-pixel=") || lists::counter(src).is_some()
+    }
+
+    fn take_counter(&mut self, id: NodeId) {
+        if self.page.counters.len() < MOST_COUNTERS {
+            let text = self.tree.attr(id, "src").unwrap_or_default().trim().to_owned();
+            let block = self.page.blocks.len().saturating_sub(usize::from(self.open.text.is_empty()));
+            self.page.counters.push((Held { text, css: path(self.tree, id) }, block));
+        }
+    }
+
     /// Reads elements that declare something about the page and hold no text of it.
     fn declares(&mut self, id: NodeId, tag: &str) -> bool {
         let tree = self.tree;
@@ -308,6 +325,9 @@ impl Walk<'_> {
                 }
             }
             "script" => {
+                if self.counts_copies(id) {
+                    self.take_counter(id);
+                }
                 // The type may have a parameter: `application/ld+json; charset=utf-8`.
                 let kind = tree.attr(id, "type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
                 let json = kind.trim().eq_ignore_ascii_case("application/ld+json");

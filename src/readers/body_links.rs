@@ -85,25 +85,18 @@ fn relation(url: &Url, rel: &str) -> Relation {
     }
     let domain = host::registrable(url).unwrap_or_default();
     match domain.as_str() {
-        "doi.org" | "arxiv.org" | "biorxiv.org" | "medrxiv.org" | "ssrn.com" | "jstor.org" | "sciencedirect.com"
-        | "springer.com" | "wiley.com" | "tandfonline.com" | "plos.org" | "pnas.org" | "thelancet.com" | "nejm.org"
-        | "bmj.com" => return Relation::Study,
         "youtube.com" | "youtu.be" | "vimeo.com" | "dailymotion.com" => return Relation::Video,
         "twitter.com" | "x.com" | "facebook.com" | "instagram.com" | "t.me" | "tiktok.com" | "threads.net"
         | "bsky.app" | "vk.com" | "linkedin.com" | "weibo.com" | "reddit.com" => return Relation::Post,
         _ => {}
     }
-    let host = url.host_str().unwrap_or_default();
-    if host.ends_with("ncbi.nlm.nih.gov") {
+    if host::is_of_studies(url) {
         return Relation::Study;
     }
     if std::path::Path::new(url.path()).extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf")) {
         return Relation::Document;
     }
-    let official = [".gov", ".mil", ".int"].iter().any(|end| host.ends_with(end))
-        || host.split('.').rev().nth(1).is_some_and(|label| matches!(label, "gov" | "gob" | "gouv" | "govt" | "go"))
-        || matches!(domain.as_str(), "europa.eu" | "un.org" | "kremlin.ru" | "who.int");
-    if official { Relation::Official } else { Relation::Report }
+    if host::is_official(url) { Relation::Official } else { Relation::Report }
 }
 
 #[cfg(test)]

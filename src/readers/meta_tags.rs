@@ -10,10 +10,10 @@
 
 use super::{declared, rests_on};
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Reader, Role};
+use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::date::words;
-use crate::name;
 use crate::page::{Meta, Page, absolute, collapsed, markup};
+use crate::{host, lists, name};
 use serde_json::Value;
 
 /// What a property states.
@@ -34,6 +34,8 @@ enum States {
     License,
     /// A JSON object of Parsely's.
     Parsely,
+    /// Who supplied the text or holds the right in it; most sites name themselves.
+    Supplier,
 }
 
 /// How plainly it does.
@@ -44,7 +46,8 @@ enum Strength {
 }
 
 use States::{
-    Author, Canonical, FamilyFirst, Language, License, Modified, PageType, Parsely, Published, Site, SiteWords, Title,
+    Author, Canonical, FamilyFirst, Language, License, Modified, PageType, Parsely, Published, Site, SiteWords,
+    Supplier, Title,
 };
 use Strength::{Plain, Vague};
 
@@ -62,6 +65,7 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("article.published", Published, Plain),
     ("article.published.date", Published, Plain),
     ("article.published.time", Published, Plain),
+    ("article.source", Supplier, Plain),
     ("article.updated", Modified, Plain),
     ("article.updated.time", Modified, Plain),
     ("articletitle", Title, Plain),
@@ -80,6 +84,9 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("citation.publication.date", Published, Vague),
     ("citation.title", Title, Plain),
     ("content.language", Language, Vague),
+    ("contentsource", Supplier, Plain),
+    ("copyright", Supplier, Plain),
+    ("copyrightholder", Supplier, Plain),
     ("created", Published, Vague),
     ("creation.date", Published, Vague),
     ("cse.author", Author, Plain),
@@ -115,8 +122,12 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("dc.language", Language, Vague),
     ("dc.modified", Modified, Plain),
     ("dc.publisher", Site, Vague),
+    ("dc.rights", Supplier, Plain),
+    ("dc.rightsholder", Supplier, Plain),
+    ("dc.source", Supplier, Plain),
     ("dc.title", Title, Plain),
     ("displaydate", Published, Vague),
+    ("distributor", Supplier, Plain),
     ("headline", Title, Vague),
     ("inlanguage", Language, Vague),
     ("language", Language, Vague),
@@ -126,6 +137,7 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("mediator.author", Author, Plain),
     ("mediator.published.time", Published, Plain),
     ("modified", Modified, Vague),
+    ("news.source", Supplier, Plain),
     ("og.language", Language, Vague),
     ("og.locale", Language, Vague),
     ("og.pubdate", Published, Plain),
@@ -147,6 +159,7 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("prism.publicationdate", Published, Vague),
     ("prism.publicationname", Site, Vague),
     ("prism.url", Canonical, Vague),
+    ("provider", Supplier, Plain),
     ("ptime", Published, Vague),
     ("pub.date", Published, Plain),
     ("pubdate", Published, Plain),
@@ -163,6 +176,7 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("release.date", Published, Vague),
     ("revised", Modified, Vague),
     ("revision.date", Modified, Vague),
+    ("rights", Supplier, Plain),
     ("sailthru.author", Author, Plain),
     ("sailthru.byline.name", Author, Plain),
     ("sailthru.date", Published, Plain),
@@ -171,6 +185,8 @@ const PROPERTIES: &[(&str, States, Strength)] = &[
     ("shareaholic.article.published.time", Published, Plain),
     ("shareaholic.site.name", Site, Vague),
     ("sitename", Site, Vague),
+    ("source", Supplier, Plain),
+    ("sourceorganization", Supplier, Plain),
     ("twitter.site", SiteWords, Plain),
     ("twitter.title", Title, Plain),
     ("uploaddate", Published, Vague),
@@ -195,6 +211,9 @@ const BEHIND_A_VENDOR: &[(&str, States)] = &[
 /// First words of properties that speak of something else than the article: an app, a picture, a book.
 const NO_VENDORS: &[&str] =
     &["app", "book", "cms", "fb", "google", "image", "music", "profile", "smartbanner", "twitter", "video", "web"];
+
+/// Bytes of a label that a value may keep: “Source:”.
+const LONGEST_LABEL: usize = 24;
 
 /// Labels beside which a link preview names the author (`twitter:label1` and `twitter:data1`), in lower case.
 const WRITTEN_BY: &[&str] = &[
@@ -322,10 +341,39 @@ fn state(page: &Page, meta: &Meta, states: States, claims: &mut Vec<Claim>) {
         PageType => claim(Fact::PageType(content.to_lowercase())),
         License => claim(Fact::License(content.clone())),
         Parsely => parsely(meta, claims),
+        Supplier => claims.extend(supplier(page, meta)),
     }
 }
 
-fn author(party: crate::claim::Party) -> Fact {
+/// The agency, or the other outlet of the list, that a tag names as the one that supplied the text. The value may keep a
+/// label, or be a copyright line.
+fn supplier(page: &Page, meta: &Meta) -> Option<Claim> {
+    let own = page.url.as_ref()?;
+    let (label, value) = meta.content.rsplit_once([':', '：']).unwrap_or(("", &meta.content));
+    let is_right = meta.key.contains("right");
+    let value = value.split(['.', ',', '|']).next().filter(|_| is_right).unwrap_or(value);
+    let is_around =
+        |letter: char| letter.is_whitespace() || letter.is_ascii_digit() || matches!(letter, '©' | '-' | '–');
+    let name = value.trim_matches(is_around).trim_start_matches("Copyright").trim_matches(is_around);
+    // Short names may be the site's own.
+    let agency = if is_right { lists::agency(name) } else { lists::agency_by_any_name(name) };
+    let (role, party) = match agency {
+        Some(agency) if agency.domains.iter().any(|domain| host::names_site(domain_label(domain), own)) => return None,
+        Some(agency) => (Role::Agency, Party::organization(agency.name)),
+        None if !is_right && label.len() <= LONGEST_LABEL && lists::is_outlet(name) && !host::names_site(name, own) => {
+            (Role::Original, Party::organization(name))
+        }
+        None => return None,
+    };
+    let fact = Fact::Link { role, party, url: None, date: None, handover: Some(Handover::Whole) };
+    Some(declared(Reader::MetaTags, &meta.content, &meta.css, fact))
+}
+
+fn domain_label(domain: &str) -> &str {
+    domain.split('.').next().unwrap_or(domain)
+}
+
+fn author(party: Party) -> Fact {
     Fact::Link { role: Role::Author, party, url: None, date: None, handover: None }
 }
 

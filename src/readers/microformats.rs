@@ -1,4 +1,4 @@
-//! Microformats: the page's main entry (`hentry`, hNews, `h-entry`) with its title, author and days.
+//! Microformats: the page's main entry (`hentry`, hNews, `h-entry`) with its author, its days and where it comes from.
 //!
 //! Classes name the parts, so what they hold is in sight. Several entries are a list: only the one that holds the
 //! page's headline counts then. Many themes put `hentry` on everything; an author must be marked as a card or a name
@@ -8,10 +8,10 @@
 
 use super::rests_on;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Reader, Role};
+use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::date::{Date, words};
-use crate::name;
 use crate::page::{Block, Mark, Page, Places, absolute, markup};
+use crate::{host, lists, name};
 
 /// Elements around a part that are searched for its entry.
 const DEEPEST: usize = 40;
@@ -32,6 +32,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         if is_author(mark) {
             claims.extend(author(page, index));
         }
+        claims.extend(origin(page, index, mark));
         // The text may be “three hours ago”: the day stands in an attribute.
         let written = ["datetime", "title", "content"].iter().find_map(|name| mark.attr(name)).unwrap_or(&mark.text);
         if let Some(date) = words::stated(written) {
@@ -51,6 +52,39 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Where an entry comes from: the agency or the other outlet that hNews calls its source, or the address that it repeats
+/// or translates.
+fn origin(page: &Page, index: usize, mark: &Mark) -> Option<Claim> {
+    let own = page.url.as_ref()?;
+    let link = |role: Role, party: Party, url: Option<String>, handover: Handover| {
+        Some(claim(
+            page,
+            mark,
+            url.as_deref().unwrap_or(&mark.text),
+            Fact::Link { role, party, url: url.clone(), date: None, handover: Some(handover) },
+        ))
+    };
+    if mark.has_class("source-org") {
+        return match lists::agency_by_any_name(&mark.text) {
+            Some(agency) => link(Role::Agency, Party::organization(agency.name), None, Handover::Whole),
+            None if lists::is_outlet(&mark.text) && !host::names_site(&mark.text, own) => {
+                link(Role::Original, Party::organization(mark.text.clone()), None, Handover::Whole)
+            }
+            None => None,
+        };
+    }
+    let handover = match mark.has_class("u-translation-of") {
+        true => Handover::Translation,
+        false if mark.has_class("u-repost-of") => Handover::Whole,
+        false => return None,
+    };
+    let inner = page.marks.iter().skip(index + 1).filter(|inner| inner.parent == Some(index));
+    let href = mark.attr("href").or_else(|| inner.filter_map(|inner| inner.attr("href")).next());
+    let url = href.and_then(|href| absolute(Some(own), href));
+    let url = url.filter(|url| !host::same_site(own, url))?;
+    link(Role::Original, host::outlet(&url)?, Some(url.to_string()), handover)
 }
 
 /// The entry that is the page's: the only one, or the one that holds the headline.

@@ -6,6 +6,7 @@ mod agency;
 mod attribution;
 mod body_links;
 mod byline;
+mod counter;
 mod credit;
 mod dateline;
 mod elsewhere;
@@ -36,6 +37,7 @@ const READERS: &[Read] = &[
     attribution::read,
     body_links::read,
     byline::read,
+    counter::read,
     credit::read,
     dateline::read,
     elsewhere::read,

@@ -152,7 +152,8 @@ pub(super) fn preferred_elsewhere<'a>(claims: &'a [Claim], seen: &Seen) -> Optio
 
 /// Whether an address is that of a site, not of a text.
 pub(super) fn is_front(url: Option<&str>) -> bool {
-    url.and_then(|url| Url::parse(url).ok()).is_some_and(|url| matches!(url.path(), "" | "/"))
+    let is_bare = |url: Url| matches!(url.path(), "" | "/") && host::without_tracking(&url).query().is_none();
+    url.and_then(|url| Url::parse(url).ok()).is_some_and(is_bare)
 }
 
 pub(super) fn is_agency(name: &str) -> bool {

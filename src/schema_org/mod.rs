@@ -11,7 +11,7 @@ mod graph;
 
 pub(crate) use graph::{At, Graph, Value, bare};
 
-use crate::claim::{Claim, Fact, Genre, Party, PartyKind, Reader, Role};
+use crate::claim::{Claim, Fact, Genre, Handover, Party, PartyKind, Reader, Role};
 use crate::date::{Date, words};
 use crate::name::{self, Proof};
 use crate::page::{Page, absolute};
@@ -44,6 +44,9 @@ const GENRES: &[(&str, Genre)] = &[
     ("ReviewNewsArticle", Genre::Review),
     ("SatiricalArticle", Genre::Satire),
 ];
+
+/// Properties in which an agency is the one that supplied the text. As the publisher some systems name one always.
+const SUPPLIERS: &[&str] = &["copyrightHolder", "provider", "sourceOrganization"];
 
 /// Letters of a headline below which it proves nothing.
 const SHORTEST_HEADLINE: usize = 10;
@@ -142,6 +145,9 @@ impl<'a> Reading<'a> {
         // Where the author is a body, the creator may be the person who wrote.
         let _ = all.iter().any(|node| self.people(node, "author", Role::Author) && self.names_a_person())
             || all.iter().any(|node| self.people(node, "creator", Role::Author));
+        for node in &all {
+            self.suppliers(node);
+        }
         let _ = all.iter().any(|node| self.people(node, "translator", Role::Translator));
         let _ = all.iter().any(|node| self.people(node, "contributor", Role::Contributor));
         let published = ["datePublished", "dateCreated", "uploadDate"];
@@ -360,19 +366,60 @@ impl<'a> Reading<'a> {
         false
     }
 
-    /// A work that this one derives from, where it lies elsewhere; most pages name themselves here.
+    /// A work that this one derives from, where it lies elsewhere and is neither a study, a document of a state nor a
+    /// sister title's; most pages name themselves here. A work that it translates may lie anywhere else.
     fn based_on(&mut self, node: &'a Node) {
-        for key in ["isBasedOn", "isBasedOnUrl"] {
+        for key in ["isBasedOn", "isBasedOnUrl", "translationOfWork"] {
             let written = self.graph.addresses(node, key).into_iter().next();
             let Some((written, at)) = written else { continue };
             let Some(url) = absolute(self.page.url.as_ref(), written) else { continue };
-            let away = self.page.url.as_ref().is_some_and(|own| host::is_elsewhere(own, &url));
+            let translated = key == "translationOfWork";
+            let is_other = |own: &Url| {
+                let is_report = !host::is_of_studies(&url) && !host::is_official(&url);
+                host::is_elsewhere(own, &url) && (translated || is_report && !host::is_of_one_system(own, &url))
+            };
+            let away = self.page.url.as_ref().is_some_and(is_other);
             if let (true, Some(party)) = (away, host::outlet(&url)) {
-                let fact =
-                    Fact::Link { role: Role::Original, party, url: Some(url.to_string()), date: None, handover: None };
+                let handover = translated.then_some(Handover::Translation);
+                let url = Some(url.to_string());
+                let fact = Fact::Link { role: Role::Original, party, url, date: None, handover };
                 self.claim(at, written, fact);
             }
         }
+    }
+
+    /// The agency whose text it is, by the fields that most pages fill with themselves; and whom a portal names as the
+    /// text's provider.
+    fn suppliers(&mut self, node: &'a Node) {
+        let graph = self.graph;
+        let labels = self.page.url.as_ref().map(host::labels).unwrap_or_default();
+        // An agency's own site may stand under another suffix.
+        let spelled = |domain: &&str| labels.iter().any(|label| domain.split('.').next() == Some(label.as_str()));
+        for key in SUPPLIERS {
+            for (written, at) in graph.texts(node, key) {
+                let named = unescaped(&written);
+                let agency = lists::agency_by_any_name(&named);
+                let (role, party) = match (agency, *key) {
+                    (Some(agency), _) if agency.domains.iter().any(spelled) => continue,
+                    (Some(agency), _) => (Role::Agency, Party::organization(agency.name)),
+                    (None, "provider") if self.is_carried(&named) => {
+                        (Role::Original, Party::organization(named.clone()))
+                    }
+                    _ => continue,
+                };
+                let fact = Fact::Link { role, party, url: None, date: None, handover: Some(Handover::Whole) };
+                self.claim(at, &written, fact);
+            }
+        }
+    }
+
+    /// Whether the page is a portal's, and a provider another than its own desk.
+    fn is_carried(&self, provider: &str) -> bool {
+        let Some(own) = self.page.url.as_ref() else { return false };
+        let folded = host::folded(provider);
+        host::registrable(own).is_some_and(|domain| lists::is_portal(&domain))
+            && !host::labels(own).iter().any(|label| folded.contains(label.as_str()))
+            && !self.is_site(provider)
     }
 
     /// The type, and the genre that it tells.
