@@ -8,7 +8,7 @@
 
 mod evidence;
 
-use evidence::visit;
+use evidence::{visible, visit, without_space};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -59,11 +59,11 @@ fn every_quote_stands_on_its_page() {
         let chain = serde_json::to_value(answer(&case)).expect("a chain is JSON");
         let page = read(&case.join("page.html"));
         let tree = whence::html::Tree::parse(&page);
-        let text: String = tree.text_content(tree.root()).split_whitespace().collect();
+        let text = visible(&tree);
         let mut quotes = 0;
         visit(&chain, &mut |evidence| {
             if evidence["at"]["type"] == "TextQuoteSelector" {
-                let exact: String = evidence["at"]["exact"].as_str().unwrap_or_default().split_whitespace().collect();
+                let exact = without_space(evidence["at"]["exact"].as_str().unwrap_or_default());
                 assert!(!exact.is_empty() && text.contains(&exact), "{}: {exact}", case.display());
                 assert_eq!(evidence["quote"], evidence["at"]["exact"], "{}", case.display());
                 quotes += 1;

@@ -5,7 +5,7 @@
 
 mod evidence;
 
-use evidence::visit;
+use evidence::{visible, visit, without_space};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -95,29 +95,6 @@ fn piece() -> impl Strategy<Value = String> {
 
 fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..40).prop_map(|pieces| pieces.concat())
-}
-
-fn without_space(text: &str) -> String {
-    text.split_whitespace().collect()
-}
-
-/// The page's text without what no browser shows, white space left out.
-fn visible(tree: &whence::html::Tree) -> String {
-    const SKIPPED: &[&str] = &[
-        "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "video", "audio",
-        "canvas", "select", "textarea", "button", "map", "datalist", "dialog", "head", "title",
-    ];
-    let mut text = String::new();
-    let mut open: Vec<_> = vec![tree.root()];
-    while let Some(id) = open.pop() {
-        if tree.tag(id).is_some_and(|tag| SKIPPED.contains(&tag)) {
-            continue;
-        }
-        text.push_str(&without_space(tree.text(id).unwrap_or_default()));
-        let children: Vec<_> = tree.children(id).collect();
-        open.extend(children.into_iter().rev());
-    }
-    text
 }
 
 /// What must hold of any page's answer.

@@ -10,7 +10,7 @@
 
 mod evidence;
 
-use evidence::visit;
+use evidence::{visible, visit, without_space};
 use serde_json::Value;
 
 #[test]
@@ -27,11 +27,7 @@ fn every_link_rests_on_the_page() {
         let bytes = std::fs::read(page["path"].as_str().expect("a line has a path")).expect("the page can be read");
         let html = whence::encoding::decode(&bytes, page["encoding"].as_str());
         let chain = serde_json::to_value(whence::trace(&html, page["url"].as_str())).expect("a chain is JSON");
-        let tree = whence::html::Tree::parse(&html);
-        // What pictures say is not read as text.
-        let is_drawn = |id| tree.ancestors(id).any(|each| tree.tag(each) == Some("svg"));
-        let text = tree.descendants(tree.root()).filter(|id| !is_drawn(*id)).filter_map(|id| tree.text(id));
-        let text: String = text.flat_map(str::split_whitespace).collect();
+        let text = visible(&whence::html::Tree::parse(&html));
         for link in chain["links"].as_array().expect("links") {
             if link["support"].as_array().is_none_or(Vec::is_empty) {
                 wrong.push(format!("{id}: nothing supports {}", link["party"]["name"]));
@@ -39,7 +35,7 @@ fn every_link_rests_on_the_page() {
         }
         visit(&chain, &mut |evidence| {
             if evidence["at"]["type"] == "TextQuoteSelector" {
-                let exact: String = evidence["at"]["exact"].as_str().unwrap_or_default().split_whitespace().collect();
+                let exact = without_space(evidence["at"]["exact"].as_str().unwrap_or_default());
                 if exact.is_empty() || !text.contains(&exact) || evidence["quote"] != evidence["at"]["exact"] {
                     wrong.push(format!("{id}: {} is not on the page", evidence["at"]["exact"]));
                 }

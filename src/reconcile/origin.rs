@@ -121,18 +121,18 @@ impl Asked<'_> {
                 }
                 _ => continue,
             };
-            chosen.url = chosen.url.take().or(url);
+            // An address without a path is the outlet's own, not that of a text there.
+            if is_front(url.as_deref()) {
+                chosen.party.url = chosen.party.url.take().or(url);
+            } else {
+                chosen.url = chosen.url.take().or(url);
+            }
             chosen.date = chosen.date.take().or(date);
             chosen.support.push(claim.evidence.clone());
         }
-        let parsed = |url: &Option<String>| url.as_deref().and_then(|url| Url::parse(url).ok());
-        // An address without a path is the outlet's own, not that of a text there.
-        if is_front(chosen.url.as_deref()) {
-            chosen.party.url = chosen.url.take();
-        } else if let Some(front) = parsed(&chosen.url).and_then(|url| url.join("/").ok())
-            && host::names_site(&chosen.party.name, &front)
-        {
-            chosen.party.url = Some(front.to_string());
+        let front = chosen.url.as_deref().and_then(|url| Url::parse(url).ok()).and_then(|url| url.join("/").ok());
+        if let Some(front) = front.filter(|front| host::names_site(&party.name, front)) {
+            chosen.party.url = chosen.party.url.take().or_else(|| Some(front.to_string()));
         }
         chosen
     }
