@@ -535,8 +535,9 @@ fn ending(word: &str, particle: &str) -> Option<usize> {
 /// The bytes of a word that a particle at its start takes.
 fn opening(word: &str, particle: &str) -> Option<usize> {
     let head: usize = word.chars().take(particle.chars().count()).map(char::len_utf8).sum();
-    let is = head < word.len() && folded(word.get(..head)?).eq(folded(particle));
-    is.then_some(head)
+    let rest = word.get(head..).filter(|rest| !rest.is_empty())?;
+    let hyphen = usize::from(rest.starts_with('-'));
+    folded(word.get(..head)?).eq(folded(particle)).then_some(head + hyphen)
 }
 
 /// A cue found in a text.
@@ -805,7 +806,9 @@ impl<'a> Text<'a> {
                 // Past a particle that stands alone, or into the word that it is written onto.
                 let (at, skipped) = match particle {
                     None => (at, 0),
-                    Some(word) if self.cut.words.get(at) == Some(&word.number) => (at + 1, 0),
+                    Some(word) if self.cut.words.get(at) == Some(&word.number) => {
+                        (at + 1 + usize::from(matches!(self.token(at + 1), "-" | "־")), 0)
+                    }
                     Some(word) => (at, opening(self.token(at), word.text)?),
                 };
                 let is_name = matches!(slot, Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency);
@@ -1095,7 +1098,8 @@ impl<'a> Text<'a> {
             "„" => &['“', '”', '"'],
             "«" => &['»'],
             "»" => &['«'],
-            "‘" => &['’'],
+            "‘" => &['’', '\''],
+            "'" => &['\''],
             "״" => &['״', '"'],
             "‹" => &['›'],
             "《" => &['》'],

@@ -320,7 +320,47 @@ pub(crate) fn folded(name: &str) -> String {
 
 /// Whether letters of a host spell a name, as it is or as German hosts spell it.
 pub(crate) fn spells(label: &str, name: &str) -> bool {
-    label == folded(name) || (!name.is_ascii() && label == german(name))
+    label == folded(name) || (!name.is_ascii() && (label == german(name) || label == latin(name)))
+}
+
+/// A name's folded letters with the Cyrillic ones as hosts spell them: `unn` for `УНН`.
+fn latin(name: &str) -> String {
+    let mut letters = String::with_capacity(name.len());
+    for letter in folded(name).chars() {
+        match letter {
+            'а' => letters.push('a'),
+            'б' => letters.push('b'),
+            'в' => letters.push('v'),
+            'г' | 'ґ' => letters.push('g'),
+            'д' => letters.push('d'),
+            'е' | 'э' | 'ё' | 'є' => letters.push('e'),
+            'ж' => letters.push_str("zh"),
+            'з' => letters.push('z'),
+            'и' | 'і' | 'ї' => letters.push('i'),
+            'й' | 'ы' => letters.push('y'),
+            'к' => letters.push('k'),
+            'л' => letters.push('l'),
+            'м' => letters.push('m'),
+            'н' => letters.push('n'),
+            'о' => letters.push('o'),
+            'п' => letters.push('p'),
+            'р' => letters.push('r'),
+            'с' => letters.push('s'),
+            'т' => letters.push('t'),
+            'у' => letters.push('u'),
+            'ф' => letters.push('f'),
+            'х' => letters.push_str("kh"),
+            'ц' => letters.push_str("ts"),
+            'ч' => letters.push_str("ch"),
+            'ш' => letters.push_str("sh"),
+            'щ' => letters.push_str("shch"),
+            'ь' | 'ъ' => {}
+            'ю' => letters.push_str("yu"),
+            'я' => letters.push_str("ya"),
+            _ => letters.push(letter),
+        }
+    }
+    letters
 }
 
 /// A name's folded letters as German hosts write them: `boersenzeitung` for `Börsen-Zeitung`.
@@ -442,6 +482,7 @@ mod tests {
     fn names_are_compared_by_their_letters() {
         assert!(same_name("The Orchard Gazette", "Orchard  Gazette"));
         assert!(!same_name("Orchard Gazette", "Orchard Post"));
+        assert!(spells("vestnik", "Вестник") && !spells("vesti", "Вестник"));
         assert!(same_name("潮声周刊", "潮声周刊网") && !same_name("潮声网", "潮声"));
         assert!(names_site("The Orchard Gazette", &url("http://theorchardgazette.example/x")));
         assert!(!names_site("Orchard", &url("http://theorchardgazette.example/x")));

@@ -60,6 +60,7 @@ pub(crate) static CUES: &[(&str, &str)] = &[
     ("da", list!("cues/da.txt")),
     ("de", list!("cues/de.txt")),
     ("es", list!("cues/es.txt")),
+    ("fa", list!("cues/fa.txt")),
     ("fr", list!("cues/fr.txt")),
     ("he", list!("cues/he.txt")),
     ("hi", list!("cues/hi.txt")),
