@@ -65,6 +65,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
     }
     let end = body.text.last().map_or(page.blocks.len(), |last| last + 1);
+    let last = page.at(body.text.last()).next().and_then(|block| parent(page, block));
     let mut others_began = false;
     for block in page.blocks.iter().skip(end).take(AFTER) {
         if matches!(block.shape, Shape::Heading(_)) {
@@ -72,7 +73,14 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
         others_began |= opens_another(block);
         if is_own(&block) && !block.places.has(Places::NAVIGATION.and(Places::HIDDEN)) {
-            closing(page, block, if others_began { Stands::Beyond } else { Stands::After }, &mut claims);
+            let stands = if others_began {
+                Stands::Beyond
+            } else if parent(page, block) == last {
+                Stands::Next
+            } else {
+                Stands::After
+            };
+            closing(page, block, stands, &mut claims);
         }
     }
     claims
@@ -90,10 +98,17 @@ enum Stands {
     Within,
     /// Among its last.
     Last,
+    /// After it in the same box: an end in brackets hides that a paragraph is one.
+    Next,
     /// After it.
     After,
     /// After a hyperlink to another text.
     Beyond,
+}
+
+/// The box around a block's own.
+fn parent(page: &Page, block: &Block) -> Option<usize> {
+    page.boxes.get(block.boxed)?.parent
 }
 
 /// What is no caption and no part of another text.
@@ -380,8 +395,8 @@ fn is_bare(
     let is_placed = |word: &&str| word.split(' ').count() <= 2 && is_place(word) && !name::is_person(word);
     let alone =
         credited.beside.is_empty() || dated && credited.beside.len() == 1 && credited.beside.iter().all(is_placed);
-    let parent = |index: usize| page.blocks.get(index).and_then(|block| page.boxes.get(block.boxed)?.parent);
-    let near = body.headline.is_some_and(|headline| headline < index && parent(headline) == parent(index));
+    let headline = body.headline.filter(|headline| *headline < index).and_then(|headline| page.blocks.get(headline));
+    let near = headline.is_some_and(|headline| parent(page, headline) == parent(page, block));
     alone && credited.is_sure && line.len() <= LONGEST_BARE && block.link_share() < 0.9 && (dated || near)
 }
 
@@ -417,9 +432,7 @@ fn beside(credited: &Credited, people: bool) -> Option<Handover> {
     for words in &credited.beside {
         let is_initials =
             words.chars().count() <= INITIALS && words.chars().all(|letter| letter.is_alphabetic() || letter == '.');
-        let is_desk = words
-            .split(' ')
-            .all(|word| has_sense(word, Sense::Desk) || has_sense(word, Sense::Organization) || word.len() <= INITIALS);
+        let is_desk = words.split(' ').any(|word| has_sense(word, Sense::Desk) || has_sense(word, Sense::Organization));
         let is_domain = !words.contains(' ') && words.contains('.');
         if is_initials || is_desk || is_domain || lists::is_outlet(words) {
             own = true;
@@ -444,7 +457,7 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
     for line in block.lines() {
         let words = block.words(&line);
         if words.len() <= LONGEST_NOTICE
-            && matches!(stands, Stands::Last | Stands::After)
+            && matches!(stands, Stands::Last | Stands::Next | Stands::After)
             && !block.places.has(Places::FOOTER)
             && let Some(agencies) = noticed(words)
         {
@@ -462,9 +475,9 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
         let linked = block.anchors_in(&names).any(|anchor| anchor.range.len() + 2 >= names.len());
         let proved = credited.is_sure || enclosed || source.is_some() || !credited.beside.is_empty();
         let counts = match stands {
-            Stands::Within => credited.is_sure && signs(&credited),
+            Stands::Within => credited.is_sure && signs(&credited, enclosed),
             Stands::Last => true,
-            Stands::After => !linked || signed(),
+            Stands::Next | Stands::After => !linked || signed(),
             Stands::Beyond => words.starts_with(['(', '[']) && !linked || source.is_some() && signed(),
         };
         if let Some(handover) = beside(&credited, false).filter(|_| proved && counts) {
@@ -472,8 +485,8 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
             return;
         }
     }
-    if stands == Stands::Last
-        && block.prose > 0
+    if matches!(stands, Stands::Last | Stands::Next)
+        && block.text.len() > LONGEST_CLOSING
         && let Some(range) = tail(&block.text)
         && let Some(credited) = lists::credited(block.words(&range))
     {
@@ -485,9 +498,13 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
     }
 }
 
-/// Whether initials stand beside the agencies, and nothing else: no picture is credited so.
-fn signs(credited: &Credited) -> bool {
-    !credited.beside.is_empty() && credited.beside.iter().all(|words| words.chars().all(char::is_lowercase))
+/// Whether initials or letters stand beside the agencies, and nothing else: no picture is credited so.
+fn signs(credited: &Credited, enclosed: bool) -> bool {
+    let is_sign = |words: &&str| {
+        words.len() <= INITIALS
+            && words.chars().all(|letter| letter.is_lowercase() || enclosed && letter.is_uppercase())
+    };
+    !credited.beside.is_empty() && credited.beside.iter().all(is_sign)
 }
 
 /// What stands after the last sentence of a text: “(dpa)”, “— AP”, “AFP”.
@@ -530,4 +547,129 @@ fn noticed(line: &str) -> Option<Vec<&'static Agency>> {
     let hyphened = rest.find([',', '.', '|', '(']).unwrap_or(rest.len());
     let lower_end = rest.to_lowercase().find(" all rights").unwrap_or(rest.len());
     [hyphened, end, lower_end].into_iter().find_map(whole).map(|credited| credited.agencies)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{beside, bracketed, dashed, noticed, stroked, tail};
+    use crate::claim::Handover;
+    use crate::lists;
+
+    const REST: &str = " The harbour of Norrby opened again on Sunday after three days.";
+
+    #[test]
+    fn datelines_name_their_agency() {
+        for (opening, agency) in [
+            ("NORRBY, Minn. (AP) —", "Associated Press"),
+            ("NORRBY, Nov 2 (Reuters) -", "Reuters"),
+            ("NORRBY/HALDEN, Nov 2 (Reuters) -", "Reuters"),
+            ("Norrby, 3 mai (AFP) –", "Agence France-Presse"),
+            ("Norrby (dpa/lno) -", "Deutsche Presse-Agentur"),
+            ("Norrby - (dpa)", "Deutsche Presse-Agentur"),
+            ("NORRBY, Nov. 2 (Xinhua) --", "Xinhua News Agency"),
+            ("Norrby, 2 nov (EFE).-", "Agencia EFE"),
+            ("Norrby, 2 nov. (Efe)", "Agencia EFE"),
+            ("(Bloomberg) --", "Bloomberg News"),
+            ("(Reuters) -", "Reuters"),
+            ("(EFE).-", "Agencia EFE"),
+            ("(ANSA) - NORRBY, 5 DIC -", "ANSA"),
+            ("Norrby, 5 dic. (Adnkronos) -", "Adnkronos"),
+            ("NORRBY (ITALPRESS) –", "Italpress"),
+            ("NORRBY, 5 Nov. (EUROPA PRESS) -", "Europa Press"),
+            ("Norrby, 02 nov 2026 (Lusa) –", "Lusa"),
+            ("Norrby (District) [Minnesota], November 2 (ANI):", "Asian News International"),
+            ("New Norrby, Nov 2 (PTI)", "Press Trust of India"),
+            ("NORRBY (AA) -", "Anadolu Agency"),
+            ("NORRBY, Nov 2, 2026 (BSS) -", "Bangladesh Sangbad Sangstha"),
+            ("Norrby, 2nd November, 2026 (WAM) --", "Emirates News Agency"),
+            ("Norrby (SID) –", "SID"),
+            ("Wien (APA) -", "Austria Presse Agentur"),
+            ("(AFP/APA) -", "Agence France-Presse"),
+            ("NORRBY, November 2. /TASS/.", "TASS"),
+            ("NORRBY, 2. novembra /SRNA/ –", "SRNA"),
+            ("NORRBY. November 2 (Interfax) -", "Interfax"),
+            ("EFE.-", "Agencia EFE"),
+            ("AGI -", "AGI"),
+            ("ACN Norrby.-", "Agencia Catalana de Notícies"),
+            ("NORRBY, IRNA –", "Islamic Republic News Agency"),
+            ("NORRBY - AP -", "Associated Press"),
+            ("Norrby, Nov 2 (Jiji Press) --", "Jiji Press"),
+            ("Norrby, 02.11.2026 (PAP) -", "Polska Agencja Prasowa"),
+            ("Norrby 2. listopadu (ČTK) -", "ČTK"),
+        ] {
+            let text = format!("{opening}{REST}");
+            let found = bracketed(&text).or_else(|| stroked(&text)).or_else(|| dashed(&text));
+            let name = found.and_then(|(_, agencies)| agencies.first().map(|agency| agency.name));
+            assert_eq!(name, Some(agency), "{opening}");
+        }
+        for opening in [
+            "The Associated Press (AP) —",
+            "Die Deutsche Presse-Agentur (dpa) -",
+            "The harbour of Norrby has reopened (AP) -",
+            "Reuters reporters were there - and",
+            "A member of the party (PTI) said. -",
+            "Norrby (PA) has",
+            "Norrby - AP Moller",
+            "UNI - a school",
+        ] {
+            let text = format!("{opening} the harbour of Norrby opened again on Sunday after three days.");
+            let found = bracketed(&text).or_else(|| stroked(&text)).or_else(|| dashed(&text));
+            assert!(found.is_none(), "{opening}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_text_names_its_agency() {
+        for (end, agencies, handover) in [
+            ("after three days. (dpa)", &["Deutsche Presse-Agentur"][..], Handover::Whole),
+            ("after three days. (ANSA).", &["ANSA"], Handover::Whole),
+            ("after three days.” (AFP)", &["Agence France-Presse"], Handover::Whole),
+            ("after three days.(EFE)", &["Agencia EFE"], Handover::Whole),
+            ("after three days. — AP", &["Associated Press"], Handover::Whole),
+            ("after three days. –Reuters", &["Reuters"], Handover::Whole),
+            ("after three days. AFP", &["Agence France-Presse"], Handover::Whole),
+            ("after three days. /ritzau/", &["Ritzau"], Handover::Whole),
+            ("after three days. ©AFP", &["Agence France-Presse"], Handover::Whole),
+            ("after three days. (dpa/AFP/mas)", &["Deutsche Presse-Agentur", "Agence France-Presse"], Handover::Part),
+            ("after three days. (red, APA, 5.3.2026)", &["Austria Presse Agentur"], Handover::Part),
+            ("after three days. [Reuters]", &["Reuters"], Handover::Whole),
+        ] {
+            let credited = tail(end).and_then(|range| lists::credited(&end[range])).unwrap_or_default();
+            let names: Vec<&str> = credited.agencies.iter().map(|agency| agency.name).collect();
+            assert_eq!((names.as_slice(), beside(&credited, false)), (agencies, Some(handover)), "{end}");
+        }
+        for end in [
+            "told the Associated Press (AP).",
+            "after three days (AFP)",
+            "three days. (Photo: AFP)",
+            "three days. (Vera Holm/AFP)",
+            "said. He works for AP",
+        ] {
+            let credited = tail(end).and_then(|range| lists::credited(&end[range]));
+            assert!(credited.is_none_or(|credited| beside(&credited, false).is_none()), "{end}");
+        }
+    }
+
+    #[test]
+    fn notices_name_their_agency() {
+        for (notice, agency) in [
+            ("© Thomson Reuters 2020", Some("Reuters")),
+            ("© 2019 Associated Press. All Rights Reserved.", Some("Associated Press")),
+            ("Copyright 2020 The Associated Press", Some("Associated Press")),
+            ("Copyright © 2020 The Canadian Press. All rights reserved.", Some("The Canadian Press")),
+            ("(c) dpa", Some("Deutsche Presse-Agentur")),
+            ("© dpa-infocom, dpa:260303-99-123456/2", Some("Deutsche Presse-Agentur")),
+            ("© Cover Media", Some("Cover Media")),
+            ("The-CNN-Wire ™ & © 2013 Cable News Network, Inc.", Some("CNN Wire")),
+            ("RIPRODUZIONE RISERVATA © Copyright ANSA", Some("ANSA")),
+            ("© 2026 AFP", Some("Agence France-Presse")),
+            ("Foto: © AFP", None),
+            ("© Vera Holm/AFP", None),
+            ("© 2026 Millbrook Herald", None),
+            ("© Getty Images/AFP", None),
+        ] {
+            let found = noticed(notice).and_then(|agencies| agencies.first().map(|agency| agency.name));
+            assert_eq!(found, agency, "{notice}");
+        }
+    }
 }
