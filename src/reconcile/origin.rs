@@ -7,7 +7,7 @@
 use super::Seen;
 use super::outlets::Chosen;
 use crate::chain::{Link, Republication};
-use crate::claim::{Claim, Evidence, Fact, Handover, Party, Role};
+use crate::claim::{Claim, Evidence, Fact, Handover, Party, PartyKind, Role};
 use crate::{host, lists};
 use url::Url;
 
@@ -190,7 +190,12 @@ const WAYS: &[Tells] = &[
     Tells { page: "excerpt-of-a-book", holds: |way| way.is(Handover::Excerpt), republication: Republication::Excerpt },
     Tells { page: "sister-title", holds: |way| way.is_of_one_publisher(), republication: Republication::OwnArchive },
     Tells { page: "republished-with-credit", holds: |way| way.original.is_some(), republication: Republication::Full },
-    Tells { page: "desk-with-an-agency", holds: |way| way.is(Handover::Part), republication: Republication::Partial },
+    Tells { page: "agency-and-desk-at-the-end", holds: |way| way.is(Handover::Part), republication: Republication::Partial },
+    Tells {
+        page: "desk-with-an-agency",
+        holds: |way| way.signs_beside_an_agency(),
+        republication: Republication::Partial,
+    },
     Tells { page: "agency-dateline", holds: |way| way.has_agency(), republication: Republication::Wire },
     Tells {
         page: "canonical-elsewhere-alone",
@@ -208,6 +213,15 @@ pub(crate) fn republication(claims: &[Claim], seen: &Seen, original: Option<&Cho
 impl Way<'_> {
     fn has_agency(&self) -> bool {
         self.links.iter().any(|link| link.role == Role::Agency)
+    }
+
+    /// Whether one signature names the outlet's own desk, or the outlet, and an agency.
+    fn signs_beside_an_agency(&self) -> bool {
+        let agencies = || self.links.iter().filter(|link| link.role == Role::Agency);
+        let is_body = |link: &&Link| link.role == Role::Author && link.party.kind == PartyKind::Organization;
+        self.links.iter().filter(is_body).any(|desk| {
+            agencies().any(|agency| agency.support.iter().any(|signature| desk.support.contains(signature)))
+        })
     }
 
     /// Whether the page says this of the text, of a party in its chain or of none.
