@@ -357,6 +357,8 @@ pub enum Fact {
         /// How plainly it is said.
         sign: Sign,
     },
+    /// Someone who edited the text, whom metadata may call its author.
+    Editor(Party),
     /// A line beside the headline that ties a party to a day; which part it plays is open.
     Appeared {
         /// Who.

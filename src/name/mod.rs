@@ -112,7 +112,10 @@ pub(crate) fn credits(text: &str, proof: Proof) -> Vec<Named> {
                 let agency = lists::agency(&party.name).is_some();
                 let party_start = range.start;
                 // “Mira Solberg, Radio Halden”: where someone works is not who wrote.
-                let affiliation = !agency && index > 0 && (follows || entry.mark == Mark::Bracket || entry.glued);
+                let affiliation = !agency
+                    && !is_desk(&party.name)
+                    && index > 0
+                    && (follows || entry.mark == Mark::Bracket || entry.glued);
                 let range = with_number(text, range);
                 let party = match text.get(range.clone()) {
                     Some(name) if range.start < party_start => Party::organization(name),
@@ -140,6 +143,14 @@ pub(crate) fn credits(text: &str, proof: Proof) -> Vec<Named> {
         }
     }
     found
+}
+
+/// Whether a body is the news desk of a house, that signs beside its people: “KR Bureau”, “Millbrook News Group”.
+fn is_desk(name: &str) -> bool {
+    let short = |house: &str| (2..=5).contains(&house.len()) && house.chars().all(|letter| letter.is_ascii_uppercase());
+    let of_house =
+        [" Bureau", " Desk", " Newsdesk", " Online"].iter().any(|word| name.strip_suffix(word).is_some_and(short));
+    of_house || [" News Group", " News Network", " News Service"].iter().any(|words| name.ends_with(words))
 }
 
 /// Whether a text before a name is nothing but forms of address and marks.
@@ -285,6 +296,18 @@ fn parts(text: &str, words: &[Range<usize>], piece: &Piece, proof: Proof, out: &
             out.append(&mut right);
             return;
         }
+        // “Interview by Mira Solberg with Jonas Lind”: the second one is asked.
+        let with = matches!(and, "avec" | "com" | "con" | "med" | "met" | "mit" | "with");
+        let before = words.first().and_then(|first| text.get(..first.start)).unwrap_or_default().to_lowercase();
+        if with
+            && counts(last)
+            && ["interview", "entretien", "entrevista", "gespräch", "intervista"]
+                .iter()
+                .any(|word| before.contains(word))
+        {
+            out.append(&mut left);
+            return;
+        }
         // “made with Drupal” is no pair of names.
         let pair = joins || !matches!((last, first), (Form::Single(..), _) | (_, Form::Single(..)));
         let company = and == "&"
@@ -412,6 +435,31 @@ mod tests {
         for (text, names) in table {
             assert_eq!(shown(text, proof), *names, "{text}");
         }
+    }
+
+    #[test]
+    fn whoever_is_asked_has_not_written() {
+        check(
+            Proof::Place,
+            &[
+                ("Interview by Mira Solberg with Jonas Lind", &["Mira Solberg"]),
+                ("Ein Interview von Mira Solberg mit Jonas Lind", &["Mira Solberg"]),
+                ("By Mira Solberg with Jonas Lind", &["Mira Solberg", "Jonas Lind"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn desks_sign_beside_people() {
+        check(
+            Proof::Place,
+            &[
+                ("By Mira Solberg, KR Bureau", &["Mira Solberg", "#KR Bureau"]),
+                ("By Mira Solberg | Harrow Valley News Group", &["Mira Solberg", "#Harrow Valley News Group"]),
+                ("By Mira Solberg, Norrby Bureau", &["Mira Solberg"]),
+                ("By Mira Solberg, Radio Halden", &["Mira Solberg"]),
+            ],
+        );
     }
 
     #[test]

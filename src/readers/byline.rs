@@ -10,6 +10,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, PartyKind, Reader, Role, Sign};
 use crate::cue::{Found, Kind, Slot};
 use crate::date;
+use crate::lists;
 use crate::name::{self, Hand, Named, Proof};
 use crate::page::{Anchor, Block, Page, Places, Shape, has_word};
 use crate::prose::trimmed;
@@ -22,6 +23,8 @@ const LONGEST_BLOCK: usize = 600;
 /// Bytes of a line that signs a text, and of one at its end that says who reported it.
 const LONGEST_SIGNATURE: usize = 60;
 const LONGEST_CLOSING: usize = 400;
+/// Bytes of a block that holds a name beside a date.
+const LONGEST_DATED: usize = 100;
 /// Letters of the outlet's name before its correspondents.
 const LONGEST_OUTLET: usize = 6;
 /// Letters of a word that stands before a name.
@@ -61,11 +64,16 @@ enum Zone {
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (zone, index, block) in zones(page, body) {
-        let labelled = block.text.len() <= LONGEST && is_after_label(page, index);
+        let labelled = block.text.len() <= LONGEST && is_after_label(page, index) && !is_label(&block.text);
         let Some(marks) = Marks::of(page, index, block, zone) else {
+            let mut taken = Vec::new();
             if labelled {
-                state(page, block, Sign::Closing, Taken::whole(block).into_iter().collect(), &mut claims);
+                taken.extend(Taken::whole(block));
+            } else if zone == Zone::Beyond && body.foot.contains(&index) && is_of_facts(block) {
+                let found = block.cues().find(Kind::Byline);
+                taken.extend(block.lines().iter().find_map(|line| after_cue(page, index, block, &found, line)));
             }
+            state(page, block, Sign::Closing, taken, &mut claims);
             continue;
         };
         let mut taken = Vec::new();
@@ -76,16 +84,25 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
                 taken.extend(after_cue(page, index, block, &found, line));
             }
         }
+        if taken.is_empty() && zone != Zone::Beyond {
+            taken.extend(below_label(block));
+        }
         if taken.is_empty() {
             taken.extend(correspondents(block));
         }
         if taken.is_empty() && matches!(zone, Zone::Closing | Zone::Foot) {
-            taken.extend(signature(block));
+            taken.extend(signature(block).or_else(|| lone_name(page, body, index, block)));
         }
         if taken.is_empty() && labelled {
             taken.extend(Taken::whole(block));
         }
+        if block.text.len() <= LONGEST_BLOCK {
+            editors(page, block, &mut claims);
+        }
         let sign = if matches!(zone, Zone::Head | Zone::Opening) { Sign::Cue } else { Sign::Closing };
+        if taken.is_empty() && marks.ranges.is_empty() && matches!(zone, Zone::Head | Zone::Opening) {
+            state(page, block, Sign::Profile, beside_date(body, index, block).into_iter().collect(), &mut claims);
+        }
         let mut marked = marks.taken(block);
         marked.retain(|other| !taken.iter().any(|taken| taken.names.contains(&other.names.start)));
         state(page, block, sign, taken, &mut claims);
@@ -221,6 +238,23 @@ fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &R
     Taken::of(block, found.range.start, names, Proof::Place)
 }
 
+/// The editors of a Chinese text, who stand on the page beside its authors and in the metadata in their place.
+fn editors(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
+    if block.text.is_ascii() {
+        return;
+    }
+    for found in block.cues().find(Kind::OtherHands) {
+        let edited = block.words(&found.range).starts_with(['编', '編', '责', '責']);
+        let Some(names) = found.slot(Slot::Authors).filter(|_| edited) else { continue };
+        let words = block.words(&names);
+        for piece in words.split([' ', '、', '\u{3000}']) {
+            for named in name::credits(piece, Proof::Place) {
+                claims.push(seen(page, Reader::Byline, block, &found.range, Fact::Editor(named.party)));
+            }
+        }
+    }
+}
+
 /// What Chinese papers call those who write for them, where it stands before the names.
 const CORRESPONDENTS: &[&str] = &["记者", "記者", "评论员", "評論員", "通讯员", "通訊員"];
 const OPENS: [char; 5] = ['（', '(', '〔', '【', '［'];
@@ -244,8 +278,39 @@ fn correspondents(block: &Block) -> Option<Taken> {
                 ..inner.len(),
         )
     };
+    // The bracket may not close: the end of a text is where it is cut.
+    let unclosed = || {
+        let start = text.rfind(OPENS)?;
+        let start = start + text.get(start..)?.chars().next()?.len_utf8();
+        (!text.get(start..)?.contains(CLOSES)).then_some(start..text.len())
+    };
     let line = || (text.len() <= LONGEST_SIGNATURE).then_some(0..text.len());
-    [opened(), closed(), line()].into_iter().flatten().find_map(|range| named_correspondents(block, &range))
+    let found = [opened(), closed().or_else(unclosed), line()].into_iter().flatten();
+    found.into_iter().find_map(|range| named_correspondents(block, &range)).or_else(|| placed(block, &closed()?))
+}
+
+/// The correspondents of a Japanese text, each after the place of writing: “【ノルビー林澄、ハロー海野凪】”, “（ノルビー＝林澄）”.
+fn placed(block: &Block, range: &Range<usize>) -> Option<Taken> {
+    let katakana = |letter: char| matches!(letter, '\u{30a1}'..='\u{30fe}');
+    let han = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '々');
+    let mut named = Vec::new();
+    if range.len() > LONGEST {
+        return None;
+    }
+    let mut at = range.start;
+    for piece in block.words(range).split_inclusive('、') {
+        let words = piece.trim_end_matches('、');
+        let name = words.trim_start_matches(katakana).trim_start_matches(['＝', '=', ' ', '\u{3000}']);
+        let start = at + words.len() - name.len();
+        at += piece.len();
+        let is_name = name.len() < words.len() && (2..=5).contains(&name.chars().count()) && name.chars().all(han);
+        let mut credited = if is_name { name::credits(name, Proof::Form) } else { Vec::new() };
+        let Some(each) = credited.pop().filter(|each| each.range == (0..name.len())) else { return None };
+        let from = start - range.start;
+        named.push(Named { range: from..from + name.len(), ..each });
+    }
+    named.retain(|each| each.party.kind == PartyKind::Person);
+    (!named.is_empty()).then(|| Taken { start: range.start, names: range.clone(), named })
 }
 
 fn named_correspondents(block: &Block, range: &Range<usize>) -> Option<Taken> {
@@ -259,7 +324,7 @@ fn named_correspondents(block: &Block, range: &Range<usize>) -> Option<Taken> {
     }
     let start = range.start + at + word.len();
     let names = block.words(&(start..range.end));
-    let end = names.find(['／', '/', '，', ',', '；', ';', '|', '。']).unwrap_or(names.len());
+    let end = names.find(['／', '/', '，', ',', '；', ';', '|', '。', '\u{fffd}']).unwrap_or(names.len());
     let names = trimmed(&block.text, start..start + end);
     let mut named = Vec::new();
     let mut from = 0;
@@ -285,6 +350,90 @@ fn signature(block: &Block) -> Option<Taken> {
     let is_all = matches!(taken.named.as_slice(), [only]
         if only.range == (0..bare.len()) && only.party.kind == PartyKind::Person);
     is_all.then_some(taken)
+}
+
+/// A person's name that is the last line of the text, alone or with what the person does in the line below.
+fn lone_name(page: &Page, body: &Body, index: usize, block: &Block) -> Option<Taken> {
+    let ends = body
+        .text
+        .last()
+        .is_some_and(|last| index == *last || body.foot.first() == Some(&index) && index <= last + NEAR);
+    if !ends
+        || block.text.len() > LONGEST_SIGNATURE
+        || !matches!(block.shape, Shape::Paragraph | Shape::Other)
+        || !block.anchors.is_empty()
+    {
+        return None;
+    }
+    let signs = |block: &Block| {
+        let first = block.lines().into_iter().next()?;
+        whole_person(block, &trimmed(&block.text, first))
+    };
+    // A page of letters has one for each.
+    let is_short = |block: &&Block| block.text.len() <= LONGEST_SIGNATURE && block.shape == Shape::Paragraph;
+    let others = page.at(body.text.iter().filter(|other| **other != index)).filter(is_short);
+    signs(block).filter(|_| !others.into_iter().any(|other| signs(other).is_some()))
+}
+
+/// A range that is a person's name and nothing else.
+fn whole_person(block: &Block, range: &Range<usize>) -> Option<Taken> {
+    let taken = Taken::of(block, range.start, range.clone(), Proof::Form)?;
+    // Without capitals too much else looks like a name.
+    let name = block.words(range);
+    let cased = name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
+    let is_all = matches!(taken.named.as_slice(), [only]
+        if only.range == (0..range.len()) && only.party.kind == PartyKind::Person);
+    (is_all && cased).then_some(taken)
+}
+
+/// A person's name beside a date in the headline's company, parted from it by a line's end or a mark.
+fn beside_date(body: &Body, index: usize, block: &Block) -> Option<Taken> {
+    if block.text.len() > LONGEST_DATED
+        || block.places.is_outside()
+        || body.headline.is_none_or(|headline| index.abs_diff(headline) > NEAR)
+    {
+        return None;
+    }
+    let parts: Vec<Range<usize>> = block.lines().into_iter().flat_map(|line| divided(block, line)).collect();
+    // “Norrby, 3 March”: a dateline has a place before the date.
+    let dated = |part: &Range<usize>| {
+        let text = block.words(part);
+        let named = |before: &str| before.split(',').next().is_some_and(|word| lists::weekday(word).is_none());
+        date::words::find(text).first().is_some_and(|(place, _)| {
+            !text.get(..place.start).is_some_and(|before| before.contains(',') && named(before))
+        })
+    };
+    if parts.len() < 2 || !parts.iter().any(dated) {
+        return None;
+    }
+    let mut people = parts.iter().filter_map(|part| whole_person(block, part));
+    let taken = people.next()?;
+    let linked = block.anchors_in(&taken.names).any(|anchor| anchor.url.as_ref().is_some_and(|url| !is_peoples(url)));
+    // A label of its own within: “Place Norrby Beach”.
+    let within = |at: usize| at > taken.names.start && at < taken.names.end;
+    let labelled = block.spans.iter().any(|span| within(span.range.start) || within(span.range.end));
+    (people.next().is_none() && !linked && !labelled).then_some(taken)
+}
+
+/// A line cut at the marks that divide its parts.
+fn divided(block: &Block, line: Range<usize>) -> Vec<Range<usize>> {
+    let text = block.words(&line);
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, letter) in text.char_indices() {
+        let spaced =
+            text.get(..at).is_some_and(|before| before.ends_with(' ')) && matches!(letter, '-' | '–' | '—' | '/');
+        if spaced || matches!(letter, '|' | '•' | '·') {
+            parts.push(from..at);
+            from = at + letter.len_utf8();
+        }
+    }
+    parts.push(from..text.len());
+    parts
+        .into_iter()
+        .map(|part| trimmed(&block.text, line.start + part.start..line.start + part.end))
+        .filter(|part| !part.is_empty())
+        .collect()
 }
 
 /// Words that stand alone before an author's name, as in a table of facts about the article.
@@ -317,10 +466,36 @@ const LABELS: &[&str] = &[
 /// Whether the block before holds nothing but the word for the author.
 fn is_after_label(page: &Page, index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
-    before.is_some_and(|before| {
-        before.text.len() <= LONGEST_LABEL
-            && LABELS.contains(&before.text.trim_end_matches([':', '：', ' ']).to_lowercase().as_str())
-    })
+    before.is_some_and(|before| is_label(&before.text))
+}
+
+/// Whether a text is nothing but the word for the author, one or several of them: “Auteur(s) :”.
+fn is_label(text: &str) -> bool {
+    let word = || {
+        let lower = text.trim_end_matches([':', '：', ' ']).to_lowercase();
+        lower.split('(').next().is_some_and(|word| LABELS.contains(&word.trim_end()))
+    };
+    text.len() <= LONGEST_LABEL && word()
+}
+
+/// The names in the line below one that holds nothing but the word for the author and a colon.
+fn below_label(block: &Block) -> Option<Taken> {
+    let lines = if block.text.len() <= LONGEST { block.lines() } else { Vec::new() };
+    let label = |line: &Range<usize>| {
+        let text = block.words(line).trim();
+        text.ends_with([':', '：']) && is_label(text)
+    };
+    let at = lines.iter().position(label)?;
+    let names = lines.into_iter().skip(at + 1).map(|line| trimmed(&block.text, line)).find(|line| !line.is_empty())?;
+    Taken::of(block, names.start, names, Proof::Place)
+}
+
+/// Whether a block is a small table of what is known of the article: lines with labels, a date in one of them.
+fn is_of_facts(block: &Block) -> bool {
+    let lines = if block.text.len() <= LONGEST { block.lines() } else { Vec::new() };
+    let labelled = |line: &&Range<usize>| block.words(line).contains([':', '：']);
+    let dated = |line: &&Range<usize>| !date::words::find(block.words(line)).is_empty();
+    lines.iter().filter(labelled).count() >= 2 && lines.iter().filter(labelled).any(|line| dated(&line))
 }
 
 /// Whether the words stand in an anchor to another text: cards are often one anchor as a whole, its headline beside.

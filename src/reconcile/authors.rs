@@ -41,7 +41,11 @@ pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Rol
         .filter(|named| may_write(named, outlets, seen))
         .take(MOST_CLAIMS)
         .collect();
-    let (mut shown, declared): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|named| named.sign.is_some());
+    let (mut shown, mut declared): (Vec<Named>, Vec<Named>) = named.into_iter().partition(|named| named.sign.is_some());
+    // Whom the metadata calls the author, and the page its editor.
+    let edited =
+        |party: &Party| claims.iter().any(|claim| matches!(&claim.fact, Fact::Editor(editor) if is_one(editor, party)));
+    declared.retain(|named| !edited(&named.party));
     for named in &mut shown {
         cut_as_declared(&mut named.party, &declared);
     }
@@ -141,6 +145,22 @@ fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> V
             }
         }
     }
+    // A closing line that names the byline's people names those who wrote with them.
+    if best < Sign::Closing {
+        let is_person = |named: &&Named| named.party.kind == PartyKind::Person;
+        let closing = || shown.iter().filter(|named| named.sign == Some(Sign::Closing)).filter(is_person);
+        let with = |place: &std::ops::Range<usize>, known: &Named| {
+            closing().any(|named| named.claim.place == *place && is_one(&named.party, &known.party))
+        };
+        let people: Vec<Named> = together.iter().filter(is_person).cloned().collect();
+        for named in closing() {
+            let place = &named.claim.place;
+            let joins = !people.is_empty() && people.iter().all(|known| with(place, known));
+            if joins && !together.iter().any(|known| is_one(&known.party, &named.party)) {
+                together.push(named.clone());
+            }
+        }
+    }
     if best == Sign::Closing {
         let declares_people = declared.iter().any(|named| named.party.kind == PartyKind::Person);
         // A word alone proves little, except where names are written without a blank, and for a desk.
@@ -150,7 +170,10 @@ fn byline<'a>(shown: &[Named<'a>], declared: &[Named<'a>], headline: usize) -> V
                 && !name.contains(char::is_whitespace)
                 && name.contains(char::is_lowercase)
         };
-        together.retain(|named| agrees(named) || !(declares_people || is_single(named)));
+        // What agrees with the metadata speaks for the others of the same line.
+        let agreed: Vec<_> =
+            together.iter().filter(|named| agrees(named)).map(|named| named.claim.place.clone()).collect();
+        together.retain(|named| agreed.contains(&named.claim.place) || !(declares_people || is_single(named)));
         if together.len() > MOST_BELOW {
             together.clear();
         }
