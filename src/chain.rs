@@ -170,6 +170,14 @@ pub enum NoteKind {
     Truncated,
     /// The page is not a single article.
     NotAnArticle,
+    /// The text was corrected.
+    Correction,
+    /// The editors say something of it.
+    EditorsNote,
+    /// Software wrote it, translated it, or helped.
+    Automation,
+    /// The page declares the text's origin in a form that could be verified, and was not.
+    Credentials,
 }
 
 /// Something the reader should know about the answer.

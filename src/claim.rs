@@ -108,6 +108,8 @@ pub enum Reader {
     Genre,
     /// What says that the text breaks off: paywalls, “read on”.
     Extent,
+    /// Words on the making of the text: corrections, editors' notes, automation.
+    Remark,
     /// The page's address.
     Address,
 }

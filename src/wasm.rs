@@ -29,7 +29,9 @@ export type Relation =
 export type Genre =
   | "analysis" | "factCheck" | "interview" | "letter" | "liveBlog" | "obituary" | "opinion" | "pressRelease" | "review"
   | "satire" | "sponsored";
-export type NoteKind = "disagreement" | "notTold" | "brokenMetadata" | "truncated" | "notAnArticle";
+export type NoteKind =
+  | "disagreement" | "notTold" | "brokenMetadata" | "truncated" | "notAnArticle" | "correction" | "editorsNote"
+  | "automation" | "credentials";
 
 /** A person or an organization, as the page names it. `url` is the party's own address. */
 export interface Party {

@@ -195,7 +195,11 @@ impl Picture {
             NoteKind::Disagreement => "  ≠  ",
             NoteKind::NotTold => "  ?  ",
             NoteKind::BrokenMetadata | NoteKind::Truncated => "  !  ",
-            NoteKind::NotAnArticle => "  i  ",
+            NoteKind::NotAnArticle
+            | NoteKind::Correction
+            | NoteKind::EditorsNote
+            | NoteKind::Automation
+            | NoteKind::Credentials => "  i  ",
         };
         self.line(sign, "     ", &note.text);
     }

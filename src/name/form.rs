@@ -96,6 +96,13 @@ pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
         }
         words = rest;
     }
+    // “Halden's Mira Solberg”: the house before its reporter.
+    let owner = |each: &Range<usize>| word(text, each).ends_with("'s") || word(text, each).ends_with("’s");
+    if let Some(at) = words.iter().position(owner)
+        && let Some(form) = read_name(text, words.get(at + 1..).unwrap_or_default())
+    {
+        return form;
+    }
     // “Mira Solberg Mira Solberg”: a picture's text beside the name.
     if words.len() >= 4 && words.len().is_multiple_of(2) {
         let (one, two) = words.split_at(words.len() / 2);

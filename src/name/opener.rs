@@ -40,7 +40,7 @@ static OPENERS: LazyLock<Table<char, Vec<Opener>>> = LazyLock::new(|| {
             match line {
                 "[byline]" => hand = Some(Hand::Author),
                 "[translation]" => hand = Some(Hand::Translator),
-                "[other hands]" => hand = Some(Hand::Other),
+                "[contribution]" | "[other hands]" => hand = Some(Hand::Other),
                 _ if line.starts_with('[') && line.ends_with(']') && !line.contains('{') => hand = None,
                 _ => {
                     let (Some(hand), Some(mut pattern)) = (hand, line.strip_suffix("{A}")) else { continue };

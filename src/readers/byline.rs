@@ -35,6 +35,8 @@ const LONGEST_NAME: usize = 4;
 const NEAR: usize = 3;
 /// Blocks on either side in which the other cards of a row stand.
 const ROW: usize = 500;
+/// Blocks on either side in which a book is described.
+const BOOK: usize = 5;
 /// Blocks before the headline in which a byline may stand.
 const ABOVE: usize = 8;
 /// Blocks after the text in which one may stand.
@@ -98,6 +100,9 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
         if block.text.len() <= LONGEST_BLOCK {
             editors(page, block, &mut claims);
+            if zone != Zone::Beyond {
+                translators(page, index, block, &mut claims);
+            }
         }
         let sign = if matches!(zone, Zone::Head | Zone::Opening) { Sign::Cue } else { Sign::Closing };
         if taken.is_empty() && marks.ranges.is_empty() && matches!(zone, Zone::Head | Zone::Opening) {
@@ -238,6 +243,42 @@ fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &R
     Taken::of(block, found.range.start, names, Proof::Place)
 }
 
+/// The translators, where a line says nothing else: “Translated by Elias Brandt”.
+fn translators(page: &Page, index: usize, block: &Block, claims: &mut Vec<Claim>) {
+    let found = block.cues().find(Kind::Translation);
+    if found.is_empty() || is_of_a_book(page, index) {
+        return;
+    }
+    for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
+        let opens = |found: &&Found| {
+            let before = block.words(&(line.start..found.range.start));
+            found.range.end <= line.end && before.chars().all(|letter| !letter.is_alphanumeric())
+        };
+        let Some(names) = found.iter().find(opens).and_then(|found| found.slot(Slot::Authors)) else { continue };
+        let rest = block.words(&(names.end.min(line.end)..line.end));
+        if rest.chars().filter(|letter| letter.is_alphanumeric()).count() > LONGEST_LABEL {
+            continue;
+        }
+        for named in name::credits(block.words(&names), Proof::Place) {
+            if named.party.kind == PartyKind::Person && named.hand == Hand::Author {
+                let (role, party) = (Role::Translator, named.party);
+                let fact = Fact::Link { role, party, url: None, date: None, handover: None };
+                claims.push(seen(page, Reader::Byline, block, &trimmed(&block.text, line.start..names.end), fact));
+            }
+        }
+    }
+}
+
+/// Words in the description of a book, whose translator did not translate the text.
+const OF_BOOKS: &[&str] = &["Editorial:", "Editore:", "ISBN", "Pages:", "Publisher:", "Seiten", "Verlag", "Éditeur"];
+
+/// Whether a block stands in the description of a book.
+fn is_of_a_book(page: &Page, index: usize) -> bool {
+    let near = page.blocks.get(index.saturating_sub(BOOK)..(index + BOOK + 1).min(page.blocks.len()));
+    let short = near.unwrap_or_default().iter().filter(|block| block.text.len() <= LONGEST_BLOCK);
+    short.into_iter().any(|block| OF_BOOKS.iter().any(|word| block.text.contains(word)))
+}
+
 /// The editors of a Chinese text, who stand on the page beside its authors and in the metadata in their place.
 fn editors(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
     if block.text.is_ascii() {
@@ -305,7 +346,7 @@ fn placed(block: &Block, range: &Range<usize>) -> Option<Taken> {
         at += piece.len();
         let is_name = name.len() < words.len() && (2..=5).contains(&name.chars().count()) && name.chars().all(han);
         let mut credited = if is_name { name::credits(name, Proof::Form) } else { Vec::new() };
-        let Some(each) = credited.pop().filter(|each| each.range == (0..name.len())) else { return None };
+        let each = credited.pop().filter(|each| each.range == (0..name.len()))?;
         let from = start - range.start;
         named.push(Named { range: from..from + name.len(), ..each });
     }

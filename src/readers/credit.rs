@@ -73,10 +73,17 @@ impl<'a> Here<'a> {
             for found in self.block.cues().find(*kind) {
                 if self.counts(&found) {
                     let facts = self.facts(*kind, &found).into_iter();
-                    claims.extend(facts.map(|fact| seen(self.page, Reader::Credit, self.block, &found.range, fact)));
+                    let said = self.said(*kind, &found.range);
+                    claims.extend(facts.map(|fact| seen(self.page, Reader::Credit, self.block, &said, fact)));
                 }
             }
         }
+    }
+
+    /// The words of a credit. “…; writing by Vera Holm” is the next one.
+    fn said(&self, kind: Kind, found: &Range<usize>) -> Range<usize> {
+        let end = self.block.words(found).find([';', '；']).filter(|_| kind == Kind::Contribution);
+        found.start..end.map_or(found.end, |end| found.start + end)
     }
 
     /// Whether a credit stands where one may: at the edges of its line. A paragraph that opens the text and is long tells
@@ -144,10 +151,13 @@ impl<'a> Here<'a> {
             if !matches!(slot, Slot::Authors | Slot::Person | Slot::Agency) {
                 continue;
             }
-            for named in name::credits(self.block.words(range), Proof::Place) {
+            let words = self.said(Kind::Contribution, range);
+            for named in name::credits(self.block.words(&words), Proof::Place) {
+                // Who is named by one word stands in full elsewhere.
+                let full = named.party.name.contains(' ') || !named.party.name.contains(char::is_lowercase);
                 if lists::agency_by_any_name(&named.party.name).is_some() {
                     facts.push(link(Role::Agency, &named.party.name, None, None, Handover::Part));
-                } else if named.party.kind == PartyKind::Person {
+                } else if named.party.kind == PartyKind::Person && full {
                     let (role, party) = (Role::Contributor, named.party);
                     facts.push(Fact::Link { role, party, url: None, date: None, handover: None });
                 }

@@ -20,6 +20,7 @@ mod meta_tags;
 mod microdata;
 mod microformats;
 mod rdfa;
+mod remark;
 mod rights;
 
 use crate::body::Body;
@@ -51,6 +52,7 @@ const READERS: &[Read] = &[
     microdata::read,
     microformats::read,
     rdfa::read,
+    remark::read,
     rights::read,
 ];
 

@@ -85,6 +85,11 @@ pub(super) fn people(claims: &[Claim], outlets: &Outlets, seen: &Seen, role: Rol
             }
         }
     }
+    // Who wrote it added to it too.
+    let wrote = |party: &Party| links.iter().any(|link| link.role == Role::Author && is_one(&link.party, party));
+    if role == Role::Contributor {
+        chosen.retain(|link| !wrote(&link.party));
+    }
     links.append(&mut chosen);
 }
 

@@ -5,9 +5,12 @@ use super::dates::Dates;
 use super::origin::{is_agency, preferred_elsewhere};
 use super::outlets::Outlets;
 use crate::chain::{Confidence, Note, NoteKind, PageKind, SourceChain};
-use crate::claim::{Claim, Evidence, Fact, Role};
+use crate::claim::{Claim, Evidence, Fact, Remark, Role};
 use crate::host;
 use url::Url;
+
+/// Remarks of one kind that are shown: a page that has more of them is a list of corrections.
+const MOST_REMARKS: usize = 3;
 
 pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, dates: &Dates, seen: &Seen) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -23,6 +26,7 @@ pub(crate) fn notes(claims: &[Claim], chain: &SourceChain, outlets: &Outlets, da
     notes.extend(later_than_here(chain));
     notes.extend(disputed_authors(chain));
     notes.extend(disputed_day(chain, dates));
+    notes.extend(remarks(claims));
     notes.extend(not_told(chain, dates));
     notes
 }
@@ -37,6 +41,29 @@ fn broken(claims: &[Claim]) -> Vec<Note> {
         _ => None,
     });
     each.collect()
+}
+
+/// What the page says of the making of its text, in its own words.
+fn remarks(claims: &[Claim]) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for claim in claims {
+        let Fact::Remark(remark) = &claim.fact else { continue };
+        let quote = &claim.evidence.quote;
+        let (kind, text) = match remark {
+            Remark::Correction => (NoteKind::Correction, format!("The page says of a correction: “{quote}”")),
+            Remark::EditorsNote => (NoteKind::EditorsNote, format!("The editors note: “{quote}”")),
+            Remark::Automation => (NoteKind::Automation, format!("The page says what software did: “{quote}”")),
+            Remark::Credentials => {
+                let text = "The page declares Content Credentials for its text; they were not verified.";
+                (NoteKind::Credentials, text.to_owned())
+            }
+        };
+        let same = notes.iter().filter(|note| note.kind == kind).count();
+        if same < MOST_REMARKS && !notes.iter().any(|note| note.text == text) {
+            notes.push(note(kind, text, vec![claim.evidence.clone()]));
+        }
+    }
+    notes
 }
 
 /// The metadata names the outlet in view alone, while the text credits another.
