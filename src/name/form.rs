@@ -183,6 +183,9 @@ fn with_role(text: &str, words: &[Range<usize>]) -> Option<Form> {
     let at = words.iter().position(is_role)?;
     let (before, after) = words.split_at(at);
     let after = after.get(1..).unwrap_or_default();
+    // “Writer Anna Meer in Norrby”
+    let placed = after.iter().position(|each| has_sense(word(text, each), Sense::Where));
+    let after = after.get(..placed.unwrap_or(after.len())).unwrap_or_default();
     let mixed = words.first().is_some_and(|first| word(text, first).contains(char::is_lowercase));
     let is_beat = |each: &Range<usize>| {
         let word = bare(text, each);
@@ -232,6 +235,8 @@ fn with_role(text: &str, words: &[Range<usize>]) -> Option<Form> {
     }
     Some(match name {
         [only] if word(text, only).contains('-') => read_name(text, after).unwrap_or(Form::Aside),
+        // “Associated Press writers Anna Meer”
+        _ if lists::agency(word(text, &span(text, name))).is_some() => read_name(text, after).unwrap_or(Form::Aside),
         _ => Form::Aside,
     })
 }

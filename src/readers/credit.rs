@@ -12,6 +12,7 @@ use crate::cue::{Found, Kind, Slot};
 use crate::date::{Date, words};
 use crate::name::{self, Proof};
 use crate::page::{Anchor, Block, Page, Places};
+use crate::prose::sentence_at;
 use crate::{host, lists};
 use std::ops::Range;
 use url::Url;
@@ -73,17 +74,23 @@ impl<'a> Here<'a> {
             for found in self.block.cues().find(*kind) {
                 if self.counts(&found) {
                     let facts = self.facts(*kind, &found).into_iter();
-                    let said = self.said(*kind, &found.range);
+                    let said = if *kind == Kind::Contribution { self.said(&found) } else { found.range.clone() };
                     claims.extend(facts.map(|fact| seen(self.page, Reader::Credit, self.block, &said, fact)));
                 }
             }
         }
     }
 
-    /// The words of a credit. “…; writing by Vera Holm” is the next one.
-    fn said(&self, kind: Kind, found: &Range<usize>) -> Range<usize> {
-        let end = self.block.words(found).find([';', '；']).filter(|_| kind == Kind::Contribution);
-        found.start..end.map_or(found.end, |end| found.start + end)
+    /// The words that name who added to the text, with those that say so.
+    fn said(&self, found: &Found) -> Range<usize> {
+        let start = if found.slots.is_empty() { self.subject(found).start } else { found.range.start };
+        start..self.before_next(&found.range).end
+    }
+
+    /// Names up to the next credit: “…; writing by Vera Holm”.
+    fn before_next(&self, range: &Range<usize>) -> Range<usize> {
+        let end = self.block.words(range).find([';', '；']);
+        range.start..end.map_or(range.end, |end| range.start + end)
     }
 
     /// Whether a credit stands where one may: at the edges of its line. A paragraph that opens the text and is long tells
@@ -147,12 +154,13 @@ impl<'a> Here<'a> {
     /// The people who added to the text; an agency among them supplied a part.
     fn hands(&self, found: &Found) -> Vec<Fact> {
         let mut facts = Vec::new();
-        for (slot, range) in &found.slots {
-            if !matches!(slot, Slot::Authors | Slot::Person | Slot::Agency) {
-                continue;
-            }
-            let words = self.said(Kind::Contribution, range);
-            for named in name::credits(self.block.words(&words), Proof::Place) {
+        let slots = found.slots.iter().filter(|(slot, _)| matches!(slot, Slot::Authors | Slot::Person | Slot::Agency));
+        let mut ranges: Vec<Range<usize>> = slots.map(|(_, range)| range.clone()).collect();
+        if found.slots.is_empty() {
+            ranges.push(self.subject(found));
+        }
+        for range in &ranges {
+            for named in name::credits(self.block.words(&self.before_next(range)), Proof::Place) {
                 // Who is named by one word stands in full elsewhere.
                 let full = named.party.name.contains(' ') || !named.party.name.contains(char::is_lowercase);
                 if lists::agency_by_any_name(&named.party.name).is_some() {
@@ -164,6 +172,12 @@ impl<'a> Here<'a> {
             }
         }
         facts
+    }
+
+    /// Who is spoken of: the words of a sentence before the credit.
+    fn subject(&self, found: &Found) -> Range<usize> {
+        let sentence = sentence_at(self.block.sentences(), found.range.start);
+        sentence.start.min(found.range.start)..found.range.start
     }
 
     /// A name without what hangs on it.
