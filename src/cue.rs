@@ -7,6 +7,7 @@
 use crate::lists::Table;
 use crate::name::{self, Hand, Proof};
 use crate::{date, lists, prose};
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -251,7 +252,7 @@ impl Patterns {
 /// The words of the patterns, folded, each with its number. Every token of an article is looked up here.
 #[derive(Default)]
 struct Words {
-    words: Vec<String>,
+    words: Vec<Cow<'static, str>>,
     /// The numbers by [`place`]; where a place is taken the next is. A power of two of them, half of them empty.
     slots: Vec<u16>,
 }
@@ -259,17 +260,21 @@ struct Words {
 /// No word has this number: it stands for an empty slot, and for a token that is in no pattern.
 const NO_WORD: u16 = u16::MAX;
 
+/// Places for words, so that they need not move as they become more.
+const FEWEST_SLOTS: usize = 1 << 13;
+
 impl Words {
     /// The number of a pattern's word, which becomes known by it.
-    fn number(&mut self, word: &str) -> u16 {
-        let word: String = folded(word).collect();
+    fn number(&mut self, word: &'static str) -> u16 {
+        let is_folded = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(folded(word).collect()) };
         if let Some(known) = self.seek(word.as_bytes()) {
             return known;
         }
         let next = u16::try_from(self.words.len()).unwrap_or(NO_WORD);
         self.words.push(word);
         if self.words.len() * 2 > self.slots.len() {
-            self.slots = vec![NO_WORD; self.words.len().next_power_of_two() * 4];
+            self.slots = vec![NO_WORD; (self.words.len().next_power_of_two() * 4).max(FEWEST_SLOTS)];
             (0..=next).for_each(|each| self.take_slot(each));
         } else {
             self.take_slot(next);
@@ -446,7 +451,8 @@ fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
                 *rest = rest.get(3..).unwrap_or_default();
             }
             _ => {
-                let end = rest.find([' ', '(', ')', '[', ']', '|', '{']).unwrap_or(rest.len());
+                let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'[' | b']' | b'|' | b'{');
+                let end = rest.bytes().position(ends).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 let is_mark = !word.starts_with(char::is_alphanumeric);
                 let word = Word { number: words.number(word), is_mark, text: word };

@@ -21,6 +21,7 @@ use html5ever::{LocalName, Namespace, local_name, ns};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::num::NonZeroU32;
+use std::rc::Rc;
 
 mod bounds;
 mod feed;
@@ -62,9 +63,11 @@ enum Data {
     TemplateContents,
     Comment,
     Text(StrTendril),
-    Element(Box<Element>),
+    /// Shared with the tree builder, which holds on to names while it changes the tree.
+    Element(Rc<Element>),
 }
 
+#[derive(Clone, Debug)]
 struct Element {
     name: Name,
     /// The name in lower case, where `name` is not: only in SVG.
@@ -367,14 +370,19 @@ impl Node {
     }
 }
 
-/// Handed out as a copy: the tree builder holds on to names while it changes the tree.
-impl ElemName for Name {
+/// An element, handed out for its name; none for what has no name.
+#[derive(Debug)]
+struct Named(Option<Rc<Element>>);
+
+static NO_NAME: Name = Name { ns: ns!(), local: local_name!("") };
+
+impl ElemName for Named {
     fn ns(&self) -> &Namespace {
-        &self.ns
+        self.0.as_ref().map_or(&NO_NAME.ns, |element| &element.name.ns)
     }
 
     fn local_name(&self) -> &LocalName {
-        &self.local
+        self.0.as_ref().map_or(&NO_NAME.local, |element| &element.name.local)
     }
 }
 
@@ -399,7 +407,7 @@ fn attribute_name(name: QualName) -> LocalName {
 impl TreeSink for Sink {
     type Handle = NodeId;
     type Output = Sink;
-    type ElemName<'a> = Name;
+    type ElemName<'a> = Named;
 
     fn finish(self) -> Sink {
         self
@@ -411,13 +419,13 @@ impl TreeSink for Sink {
         DOCUMENT
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name {
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Named {
         self.spend(1);
-        match self.nodes.borrow().get(target.index()).map(|node| &node.data) {
-            Some(Data::Element(element)) => element.name.clone(),
+        Named(match self.nodes.borrow().get(target.index()).map(|node| &node.data) {
+            Some(Data::Element(element)) => Some(Rc::clone(element)),
             // The tree builder never asks for the name of what has none.
-            _ => Name { ns: ns!(), local: local_name!("") },
-        }
+            _ => None,
+        })
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, flags: ElementFlags) -> NodeId {
@@ -428,7 +436,7 @@ impl TreeSink for Sink {
         let attrs: Vec<_> = attrs.into_iter().filter_map(kept_attribute).collect();
         attrs.iter().for_each(|(name, _)| self.keep_name(name));
         let template_contents = flags.template.then(|| self.add(Data::TemplateContents));
-        self.add(Data::Element(Box::new(Element {
+        self.add(Data::Element(Rc::new(Element {
             lower_case_name: lower_case(&name.local),
             name: Name { ns: name.ns, local: name.local },
             attrs,
@@ -494,6 +502,7 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &NodeId, attrs: Vec<Attribute>) {
         let compared = self.with(*target, |node| {
             let Data::Element(element) = &mut node.data else { return 0 };
+            let element = Rc::make_mut(element);
             let compared = element.attrs.len() * attrs.len();
             for (name, value) in attrs.into_iter().filter_map(kept_attribute) {
                 if element.attrs.len() < self.bounds.attributes && element.attrs.iter().all(|(own, _)| *own != name) {
@@ -528,7 +537,7 @@ impl TreeSink for Sink {
                     && !host.has_shadow
                     && (host.name.local.contains('-') || SHADOW_HOSTS.contains(&host.name.local)) =>
             {
-                host.has_shadow = true;
+                Rc::make_mut(host).has_shadow = true;
                 true
             }
             _ => false,
@@ -536,7 +545,7 @@ impl TreeSink for Sink {
         if attached {
             self.with(*template, |node| {
                 if let Data::Element(template) = &mut node.data {
-                    template.template_contents = Some(*location);
+                    Rc::make_mut(template).template_contents = Some(*location);
                 }
             });
         }

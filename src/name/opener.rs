@@ -115,6 +115,9 @@ fn end(text: &str, start: usize, opener: &Opener) -> Option<usize> {
 fn phrases(rest: &mut &'static str) -> Vec<Vec<&'static str>> {
     let mut out: Vec<Vec<&'static str>> = vec![Vec::new()];
     let follow = |out: Vec<Vec<&'static str>>, choices: Vec<Vec<&'static str>>| -> Vec<Vec<&'static str>> {
+        if matches!(out.as_slice(), [head] if head.is_empty()) {
+            return choices;
+        }
         let joined = out.iter().flat_map(|head| choices.iter().map(move |tail| [head.as_slice(), tail].concat()));
         joined.take(MOST_PHRASES).collect()
     };
@@ -140,7 +143,8 @@ fn phrases(rest: &mut &'static str) -> Vec<Vec<&'static str>> {
             }
             Some('^') => *rest = rest.get(1..).unwrap_or_default(),
             Some(_) => {
-                let end = rest.find([' ', '(', ')', '[', ']', '|']).unwrap_or(rest.len());
+                let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'[' | b']' | b'|');
+                let end = rest.bytes().position(ends).unwrap_or(rest.len());
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 *rest = after;
                 out.iter_mut().for_each(|phrase| phrase.push(word));
