@@ -1078,19 +1078,29 @@ impl<'a> Text<'a> {
                 out.push((*end, start..stop));
             }
         }
+        // Most names that may stand here begin with the same word.
+        let mut known: Option<(&str, bool, bool)> = None;
         out.retain(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
+            if !fits(name) {
+                return false;
+            }
             let mut words = name.split(' ');
             let first = words.next().unwrap_or_default();
+            let (is_month, is_weekday) = match known {
+                Some((word, is_month, is_weekday)) if word == first => (is_month, is_weekday),
+                _ => (lists::month(first).is_some(), is_weekday(first)),
+            };
+            known = Some((first, is_month, is_weekday));
             // “First published on Nov 20”: a day is no outlet, with or without its year.
-            let counted = words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
-            let is_day = || (lists::month(first).is_some() && counted) || is_weekday(first);
-            fits(name) && !is_day()
+            let mut counted = || words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
+            !(is_weekday || is_month && counted())
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
-            !(name.contains(" on ") || name.contains(" in ") || name.contains(" for "))
+            let inner = name.split_once(' ').and_then(|(_, rest)| rest.rsplit_once(' ')).map_or("", |(inner, _)| inner);
+            !inner.split(' ').any(|word| matches!(word, "on" | "in" | "for"))
         });
         out.extend(beyond);
         out

@@ -90,14 +90,29 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// Bytes of a word that is put into small letters without asking for memory.
+const LONGEST_WORD: usize = 40;
+
+/// A word in small letters, which `room` may hold.
+fn lowered<'a>(word: &str, room: &'a mut [u8; LONGEST_WORD]) -> Cow<'a, str> {
+    if let Some(letters) = room.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        if let Ok(lower) = str::from_utf8(letters) {
+            return Cow::Borrowed(lower);
+        }
+    }
+    Cow::Owned(word.to_lowercase())
+}
+
 fn bit(sense: Sense) -> u32 {
     1 << sense as u32
 }
 
 /// Whether a word, or a phrase, in any case, has a sense.
 pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
-    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let lower = if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let mut room = [0; LONGEST_WORD];
+    let lower = lowered(word, &mut room);
     let word = lower.trim_end_matches('.');
     let has = |senses: &u32| senses & bit(sense) != 0;
     let ends = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());

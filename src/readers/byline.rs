@@ -213,7 +213,8 @@ fn zones<'a>(page: &'a Page, body: &'a Body) -> Vec<(Zone, usize, &'a Block)> {
 /// Whether a block names another text: it has a hyperlink to another page that is too long for a person's name.
 fn opens_another(page: &Page, block: &Block) -> bool {
     block.anchors.iter().any(|anchor| {
-        block.words(&anchor.range).split(' ').count() > LONGEST_NAME
+        let spaces = block.words(&anchor.range).bytes().filter(|byte| *byte == b' ').count();
+        spaces >= LONGEST_NAME
             && anchor.url.as_ref().is_some_and(|url| page.url.as_ref() != Some(url) && !is_peoples(url))
     })
 }
