@@ -6,6 +6,7 @@
 
 use crate::lists::Table;
 use crate::name::{self, Hand, Proof};
+use crate::lists::{Sense, has_sense};
 use crate::{date, lists, prose};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,6 +18,12 @@ const REACH: usize = 20;
 /// Tokens of a hyperlink that stands for a name.
 const LONGEST_LINKED: usize = 8;
 
+/// Bytes of a word that is not in every other sentence.
+const LONG_WORD: usize = 4;
+
+/// Words that may stand before an outlet's name and are no part of it.
+const LONGEST_LEAD: usize = 3;
+
 /// Letters of a name in quotation marks.
 const LONGEST_QUOTED: usize = 120;
 
@@ -25,6 +32,8 @@ const LONGEST_QUOTED: usize = 120;
 pub(crate) enum Kind {
     /// Where the text first appeared, as a whole; `{V}` through whom it came.
     Original,
+    /// The same, or the agency, in a line that names nothing but a source: it counts where the text ends.
+    SourceLine,
     /// Of what it is a part: an outlet, a book.
     Excerpt,
     /// Where it appeared in another language; the outlet may be missing.
@@ -73,6 +82,7 @@ impl Kind {
         matches!(
             self,
             Kind::Original
+                | Kind::SourceLine
                 | Kind::Excerpt
                 | Kind::TranslatedFrom
                 | Kind::PressRelease
@@ -86,6 +96,7 @@ impl Kind {
     fn named(name: &str) -> Option<Kind> {
         Some(match name {
             "original" => Kind::Original,
+            "source line" => Kind::SourceLine,
             "excerpt" => Kind::Excerpt,
             "translated from" => Kind::TranslatedFrom,
             "press release" => Kind::PressRelease,
@@ -385,8 +396,10 @@ fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
         };
         Some((words, longest(parts.get(..at).unwrap_or_default())))
     });
-    // A mark stands everywhere: words come first.
-    each.min_by_key(|(words, _)| (words.iter().any(|word| word.is_mark), words.len())).unwrap_or_default()
+    // A mark stands everywhere, and a short word in many sentences: longer words come first.
+    let is_common = |word: &Word| word.text.len() < LONG_WORD && !word.text.starts_with(is_caseless_letter);
+    each.min_by_key(|(words, _)| (words.iter().any(|word| word.is_mark), words.iter().any(is_common), words.len()))
+        .unwrap_or_default()
 }
 
 /// The tokens that parts take at most, as far as the search goes.
@@ -486,6 +499,8 @@ fn fold(letter: char) -> Option<char> {
     Some(match letter {
         // Points over Arabic letters, the stroke that stretches them, the dot under Devanagari letters.
         '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}' | '\u{93c}' => return None,
+        // The dot that lower case hangs on a Turkish İ.
+        '\u{307}' => return None,
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
@@ -818,7 +833,8 @@ impl<'a> Text<'a> {
                     Some(word) => (at, opening(self.token(at), word.text)?),
                 };
                 let is_name = matches!(slot, Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency);
-                if is_name && !self.may_open_name(at) {
+                let (at, skipped) = if self.credits && is_name && skipped == 0 { self.past_lead(at) } else { (at, skipped) };
+                if is_name && skipped == 0 && !self.may_open_name(at) && !self.is_low_name(*slot, at) {
                     return None;
                 }
                 self.extents(*slot, at, skipped, rest).into_iter().find_map(|(next, range)| {
@@ -908,6 +924,35 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The token at which a name starts behind its article and the word for what it is, and the bytes of the token that
+    /// are an article written onto the name: “der Zeitschrift Kiesel”, “la revista Marea”, “l’AFP”.
+    fn past_lead(&self, from: usize) -> (usize, usize) {
+        let on_one_line = |at: usize| {
+            let [Some(this), Some(next)] = [self.cut.tokens.get(at), self.cut.tokens.get(at + 1)] else { return false };
+            let mark = self.breaks.get(self.breaks.partition_point(|mark| *mark < this.end));
+            mark.is_none_or(|mark| *mark > next.start)
+        };
+        let is_lead = |at: usize| {
+            let word = self.token(at);
+            if word.starts_with(char::is_lowercase) {
+                return is_article(word) || has_sense(word, Sense::Medium);
+            }
+            let next = self.token(at + 1);
+            let is_named = next.starts_with(|first: char| first.is_uppercase() || matches!(first, '„' | '»' | '“' | '"'));
+            (is_named || lists::agency_by_any_name(next).is_some()) && has_sense(word, Sense::MediumNoun)
+        };
+        let mut at = from;
+        while at < from + LONGEST_LEAD && on_one_line(at) && is_lead(at) {
+            at += 1;
+        }
+        let word = self.token(at);
+        let elided = word.strip_prefix(['l', 'd']).and_then(|rest| rest.strip_prefix(['\'', '’']));
+        match elided.filter(|name| name.starts_with(char::is_uppercase)) {
+            Some(name) => (at, word.len() - name.len()),
+            None => (at, 0),
+        }
+    }
+
     /// Whether a token may open a name. Most words are neither capitalised nor an article.
     fn may_open_name(&self, at: usize) -> bool {
         let Some(token) = self.cut.tokens.get(at) else { return false };
@@ -915,6 +960,17 @@ impl<'a> Text<'a> {
         !first.is_some_and(u8::is_ascii_lowercase)
             || self.text.get(token.clone()) == Some("the")
             || (self.credits && self.anchor_at(token.start).is_some())
+    }
+
+    /// Whether a token is a name by itself, whatever its letters: “dpa”, “kiesel.example”.
+    fn is_low_name(&self, slot: Slot, at: usize) -> bool {
+        let word = self.token(at);
+        self.credits
+            && match slot {
+                Slot::Agency => lists::agency_by_any_name(word).is_some(),
+                Slot::Outlet | Slot::Via => is_domain(word),
+                _ => false,
+            }
     }
 
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
@@ -942,7 +998,7 @@ impl<'a> Text<'a> {
             Slot::Word => {
                 let token = self.cut.tokens.get(at).cloned();
                 let is_word = |token: &Range<usize>| {
-                    self.text.get(token.clone()).is_some_and(|word| word.starts_with(char::is_alphabetic))
+                    self.text.get(token.clone()).is_some_and(|word| word.starts_with(char::is_alphanumeric))
                 };
                 token.filter(is_word).map(|token| (at + 1, token)).into_iter().collect()
             }
@@ -1020,7 +1076,13 @@ impl<'a> Text<'a> {
             let capital =
                 word.chars().next().is_some_and(|first| first.is_uppercase() || (count > 0 && first.is_numeric()));
             // “36氪” is a name, “2019年” a year.
-            if capital || is_caseless(word) || (was_dense && !word.ends_with('年')) {
+            // “La Voix d’Arvel”.
+            let is_elided = || {
+                let name = word.split_once(['\'', '’']).map(|(_, name)| name);
+                count > 0 && name.is_some_and(|name| name.starts_with(char::is_uppercase))
+            };
+            let is_low = || count == 0 && self.is_low_name(slot, at);
+            if capital || is_caseless(word) || (was_dense && !word.ends_with('年')) || is_low() || is_elided() {
                 ends.push(at + count + 1);
             } else if count == 0 && matches!(word, "the" | "a" | "an") {
                 opened_by_article = word == "the";
@@ -1029,7 +1091,9 @@ impl<'a> Text<'a> {
                 }
             } else if !(matches!(
                 word,
-                "of" | "the" | "and" | "de" | "for" | "on" | "in" | "&" | "la" | "du" | "des" | "der" | "di" | "del"
+                "of" | "the" | "and" | "de" | "for" | "on" | "in" | "&" | "la" | "du" | "des" | "der" | "di" | "del" | "da"
+                    | "do" | "das" | "dos" | "della" | "dei" | "delle" | "le" | "les" | "las" | "los" | "van" | "von"
+                    | "het" | "für" | "am"
             ) && count > 0)
             {
                 break;
@@ -1051,7 +1115,7 @@ impl<'a> Text<'a> {
                     || (natural == Some(*end) || self.is_fixed(rest, *end)) && self.is_named(at, name))
                     && !self.is_wording(at..*end, name)
         });
-        if ends.is_empty() {
+        if ends.is_empty() && !self.credits {
             return Vec::new();
         }
         let start = match self.cut.tokens.get(at + 1) {
@@ -1063,7 +1127,9 @@ impl<'a> Text<'a> {
         let mut out: Vec<(usize, Range<usize>)> = Vec::new();
         if let Some(anchor) = anchored {
             let next = self.token_at(anchor.end);
-            if ends.contains(&next) {
+            // A hyperlink bounds a name whose later words are not capitalised: “Le Monde diplomatique”.
+            let bounds = || self.credits && slot != Slot::Agency && next <= at + LONGEST_LINKED && self.may_match(rest, next);
+            if ends.contains(&next) || bounds() {
                 out.push((next, anchor.clone()));
             }
         }
@@ -1094,7 +1160,9 @@ impl<'a> Text<'a> {
             known = Some((first, is_month, is_weekday));
             // “First published on Nov 20”: a day is no outlet, with or without its year.
             let mut counted = || words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
-            !(is_weekday || is_month && counted())
+            // “Zuerst erschienen im Sommer 2019”.
+            let is_issue = self.credits && has_sense(first, Sense::Issue);
+            !(is_weekday || (is_month || is_issue) && counted())
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {
@@ -1112,6 +1180,7 @@ impl<'a> Text<'a> {
         let closing: &[char] = match self.token(at) {
             "“" | "\"" | "″" => &['”', '"', '“', '″'],
             "„" => &['“', '”', '"'],
+            "”" => &['”'],
             "«" => &['»'],
             "»" => &['«'],
             "‘" => &['’', '\''],
@@ -1166,6 +1235,22 @@ impl<'a> Text<'a> {
 /// Whether bytes may hold letters of the scripts without spaces.
 fn may_be_dense(bytes: Option<&[u8]>) -> bool {
     bytes.is_some_and(|bytes| bytes.iter().any(|byte| (0xe3..=0xe9).contains(byte)))
+}
+
+/// Articles, as far as they stand before the names of outlets and agencies.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "der" | "die" | "das" | "dem" | "den" | "des" | "le" | "la" | "les" | "el" | "los" | "las" | "il" | "lo" | "i" | "gli" | "de"
+            | "het"
+    )
+}
+
+/// Whether a word is a site's name by its domain: “kiesel.example”.
+fn is_domain(word: &str) -> bool {
+    word.rsplit_once('.').is_some_and(|(name, end)| {
+        name.len() > 1 && (2..=7).contains(&end.len()) && end.bytes().all(|letter| letter.is_ascii_lowercase())
+    })
 }
 
 fn is_caseless(word: &str) -> bool {
@@ -1228,8 +1313,11 @@ mod tests {
                     let mut taken = Vec::new();
                     cut.matches(&cue.parts, at, &mut taken).map(|_| taken)
                 });
+                // What a slot for any word takes need not be marked.
+                let is_marked = |slot: Slot| slot != Slot::Word || slots.iter().any(|(each, _)| *each == slot);
                 let taken = |hit: Vec<(Slot, Range<usize>)>| -> Vec<(Slot, String)> {
-                    hit.into_iter().map(|(slot, range)| (slot, plain[range].to_owned())).collect()
+                    let hit = hit.into_iter().filter(|(slot, _)| is_marked(*slot));
+                    hit.map(|(slot, range)| (slot, plain[range].to_owned())).collect()
                 };
                 match hit.map(taken) {
                     None if !must => {}

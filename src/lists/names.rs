@@ -43,6 +43,12 @@ pub(crate) enum Sense {
     Where,
     /// A place of several words, or the first word of one.
     Place,
+    /// Stands before an outlet's name and says what it is.
+    Medium,
+    /// The same in German, where such words are written like names.
+    MediumNoun,
+    /// A time, an issue or a language: no outlet, where the name of one could stand.
+    Issue,
 }
 
 const SENSES: &[(&str, Sense)] = &[
@@ -63,6 +69,9 @@ const SENSES: &[(&str, Sense)] = &[
     ("and", Sense::And),
     ("where", Sense::Where),
     ("place", Sense::Place),
+    ("medium", Sense::Medium),
+    ("medium noun", Sense::MediumNoun),
+    ("issue", Sense::Issue),
 ];
 
 /// Words, and endings of words, with a bit for each sense that they have.

@@ -19,6 +19,8 @@ use url::Url;
 
 const FIRST: usize = 2;
 const LAST: usize = 4;
+/// Blocks at the end of the text, and after it, in which a line may name its source.
+const ENDING: usize = 3;
 /// Bytes of a paragraph that may open a text and be no part of it.
 const LONGEST_NOTE: usize = 320;
 /// Bytes at the start and at the end of a line in which a credit may stand, where the line is longer.
@@ -50,10 +52,36 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     for index in body.head.iter().chain(&body.foot) {
         Here::at(page, *index, false).into_iter().for_each(|here| here.read(&mut claims));
     }
+    claims.extend(source_line(page, body).into_iter().flatten());
     claims
 }
 
+/// What a line at the end of the text says that names nothing but a source. Beside a picture it is the picture's; of
+/// several lines each is that of something else.
+fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
+    let ends = body.text.iter().rev().take(ENDING).chain(body.foot.iter().take(ENDING - 1));
+    let beside_picture = |index: usize| {
+        let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
+        before.is_some_and(|before| before.places.has(Places::FIGURE))
+    };
+    let mut lines = ends
+        .filter(|index| !beside_picture(**index))
+        .filter_map(|index| Here::at(page, *index, false))
+        .flat_map(|here| here.block.cues().find(Kind::SourceLine).into_iter().map(move |found| (here, found)))
+        .filter(|(here, found)| here.block.lines().iter().any(|line| line.start == found.range.start));
+    let (here, found) = lines.next()?;
+    if lines.next().is_some() {
+        return None;
+    }
+    let named = found.slots.iter().any(|(slot, _)| *slot == Slot::Agency);
+    let facts =
+        if named { here.agencies(&found, Handover::Whole) } else { here.outlets(&found, Handover::Whole) };
+    let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
+    Some(facts.into_iter().map(claim).collect())
+}
+
 /// A block that is read for its credits.
+#[derive(Clone, Copy)]
 struct Here<'a> {
     page: &'a Page,
     block: &'a Block,
