@@ -5,8 +5,8 @@
 //! explain the notation, and a test runs every example.
 
 use crate::lists::Table;
-use crate::name::{self, Hand, Proof};
 use crate::lists::{Sense, has_sense};
+use crate::name::{self, Hand, Proof};
 use crate::{date, lists, prose};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -833,7 +833,8 @@ impl<'a> Text<'a> {
                     Some(word) => (at, opening(self.token(at), word.text)?),
                 };
                 let is_name = matches!(slot, Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency);
-                let (at, skipped) = if self.credits && is_name && skipped == 0 { self.past_lead(at) } else { (at, skipped) };
+                let (at, skipped) =
+                    if self.credits && is_name && skipped == 0 { self.past_lead(at) } else { (at, skipped) };
                 if is_name && skipped == 0 && !self.may_open_name(at) && !self.is_low_name(*slot, at) {
                     return None;
                 }
@@ -938,7 +939,8 @@ impl<'a> Text<'a> {
                 return is_article(word) || has_sense(word, Sense::Medium);
             }
             let next = self.token(at + 1);
-            let is_named = next.starts_with(|first: char| first.is_uppercase() || matches!(first, '„' | '»' | '“' | '"'));
+            let is_named =
+                next.starts_with(|first: char| first.is_uppercase() || matches!(first, '„' | '»' | '“' | '"'));
             (is_named || lists::agency_by_any_name(next).is_some()) && has_sense(word, Sense::MediumNoun)
         };
         let mut at = from;
@@ -1091,9 +1093,35 @@ impl<'a> Text<'a> {
                 }
             } else if !(matches!(
                 word,
-                "of" | "the" | "and" | "de" | "for" | "on" | "in" | "&" | "la" | "du" | "des" | "der" | "di" | "del" | "da"
-                    | "do" | "das" | "dos" | "della" | "dei" | "delle" | "le" | "les" | "las" | "los" | "van" | "von"
-                    | "het" | "für" | "am"
+                "of" | "the"
+                    | "and"
+                    | "de"
+                    | "for"
+                    | "on"
+                    | "in"
+                    | "&"
+                    | "la"
+                    | "du"
+                    | "des"
+                    | "der"
+                    | "di"
+                    | "del"
+                    | "da"
+                    | "do"
+                    | "das"
+                    | "dos"
+                    | "della"
+                    | "dei"
+                    | "delle"
+                    | "le"
+                    | "les"
+                    | "las"
+                    | "los"
+                    | "van"
+                    | "von"
+                    | "het"
+                    | "für"
+                    | "am"
             ) && count > 0)
             {
                 break;
@@ -1128,7 +1156,8 @@ impl<'a> Text<'a> {
         if let Some(anchor) = anchored {
             let next = self.token_at(anchor.end);
             // A hyperlink bounds a name whose later words are not capitalised: “Le Monde diplomatique”.
-            let bounds = || self.credits && slot != Slot::Agency && next <= at + LONGEST_LINKED && self.may_match(rest, next);
+            let bounds =
+                || self.credits && slot != Slot::Agency && next <= at + LONGEST_LINKED && self.may_match(rest, next);
             if ends.contains(&next) || bounds() {
                 out.push((next, anchor.clone()));
             }
@@ -1241,7 +1270,23 @@ fn may_be_dense(bytes: Option<&[u8]>) -> bool {
 fn is_article(word: &str) -> bool {
     matches!(
         word,
-        "der" | "die" | "das" | "dem" | "den" | "des" | "le" | "la" | "les" | "el" | "los" | "las" | "il" | "lo" | "i" | "gli" | "de"
+        "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "den"
+            | "des"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+            | "il"
+            | "lo"
+            | "i"
+            | "gli"
+            | "de"
             | "het"
     )
 }

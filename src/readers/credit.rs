@@ -21,6 +21,8 @@ const FIRST: usize = 2;
 const LAST: usize = 4;
 /// Blocks at the end of the text, and after it, in which a line may name its source.
 const ENDING: usize = 3;
+/// Letters of a name that may have the ending of a case.
+const FEWEST_LETTERS: usize = 6;
 /// Bytes of a paragraph that may open a text and be no part of it.
 const LONGEST_NOTE: usize = 320;
 /// Bytes at the start and at the end of a line in which a credit may stand, where the line is longer.
@@ -64,8 +66,11 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
         before.is_some_and(|before| before.places.has(Places::FIGURE))
     };
+    let follows_text = |index: usize| {
+        body.text.contains(&index) || index.checked_sub(1).is_some_and(|before| body.text.contains(&before))
+    };
     let mut lines = ends
-        .filter(|index| !beside_picture(**index))
+        .filter(|index| follows_text(**index) && !beside_picture(**index))
         .filter_map(|index| Here::at(page, *index, false))
         .flat_map(|here| here.block.cues().find(Kind::SourceLine).into_iter().map(move |found| (here, found)))
         .filter(|(here, found)| here.block.lines().iter().any(|line| line.start == found.range.start));
@@ -74,8 +79,7 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
         return None;
     }
     let named = found.slots.iter().any(|(slot, _)| *slot == Slot::Agency);
-    let facts =
-        if named { here.agencies(&found, Handover::Whole) } else { here.outlets(&found, Handover::Whole) };
+    let facts = if named { here.agencies(&found, Handover::Whole) } else { here.outlets(&found, Handover::Whole) };
     let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
     Some(facts.into_iter().map(claim).collect())
 }
@@ -159,7 +163,10 @@ impl<'a> Here<'a> {
         // “First published here”: the hyperlink tells where.
         let says =
             |name: &String| !name.starts_with(char::is_lowercase) || url.is_some_and(|url| host::names_site(name, url));
-        let name = name.filter(says).or_else(|| url.and_then(host::outlet).map(|party| party.name));
+        let name = name
+            .filter(|name| !self.is_inflected(name))
+            .filter(says)
+            .or_else(|| url.and_then(host::outlet).map(|party| party.name));
         let date = self.date(found);
         let mut facts = Vec::new();
         if let Some(name) = name {
@@ -170,6 +177,16 @@ impl<'a> Here<'a> {
             facts.push(link(Role::Intermediary, &self.name(through), url, None, handover));
         }
         facts
+    }
+
+    /// Whether a name is that of the site in view in another case: “im Norrbyer Boten”.
+    fn is_inflected(&self, name: &str) -> bool {
+        let letters = host::folded(name);
+        let ends = |label: &String| {
+            label.len() >= FEWEST_LETTERS
+                && letters.strip_prefix(label.as_str()).is_some_and(|end| (1..=2).contains(&end.len()))
+        };
+        self.page.url.as_ref().is_some_and(|url| host::labels(url).iter().any(ends))
     }
 
     /// The agencies that a credit names.
@@ -212,6 +229,11 @@ impl<'a> Here<'a> {
     fn name(&self, range: &Range<usize>) -> String {
         let name = self.block.words(range);
         let bare = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+        // A German genitive: “des Deichkuriers”. Focus keeps its letters.
+        let ahead = self.block.text.get(..range.start).unwrap_or_default();
+        let is_genitive =
+            ahead.ends_with(" des ") && !["as", "es", "is", "os", "us", "ss"].iter().any(|end| bare.ends_with(end));
+        let bare = bare.strip_suffix('s').filter(|_| is_genitive).unwrap_or(bare);
         bare.trim_matches(|letter: char| letter.is_whitespace() || matches!(letter, '“' | '”' | '"' | '«' | '»' | ','))
             .to_owned()
     }

@@ -8,6 +8,7 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader};
+use crate::cue::{Found, Kind, Slot};
 use crate::date::Date;
 use crate::date::words::{self, Usage, Written};
 use crate::lists::{self, Dating};
@@ -177,6 +178,10 @@ impl Here<'_> {
             }
             let previous = self.before.filter(|_| opens && line.start == 0);
             let said = said(ahead, behind, previous, count + 1 == found.len());
+            if said == Some(Sign::Published) && self.is_of_another(&place) {
+                self.told.push(place);
+                continue;
+            }
             let spanned = is_spanned(block, &place);
             // A headline may speak of a day, and prose of many.
             if !spanned && self.is_subject(line, start..end) || is_prose && !self.may_tell(ahead) {
@@ -219,6 +224,12 @@ impl Here<'_> {
             let shown = if tells_time { start..end } else { place };
             self.claim(sign, date, &shown);
         }
+    }
+
+    /// Whether a credit holds a date that names an outlet: “first published on 3 March 2026 in …”.
+    fn is_of_another(&self, place: &Range<usize>) -> bool {
+        let holds = |found: &Found| found.range.start <= place.start && place.end <= found.range.end;
+        self.block.cues().find(Kind::Original).iter().any(|found| holds(found) && found.slot(Slot::Outlet).is_some())
     }
 
     /// Whether a date is but a part of a heading.
