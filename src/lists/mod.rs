@@ -81,6 +81,7 @@ pub(crate) static CUES: &[(&str, &str)] = &[
 
 static OUTLET_LINES: &str = list!("outlets.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
+static DISTRIBUTOR_LINES: &str = list!("distributors.txt");
 static COUNTER_LINES: &str = list!("counters.txt");
 static MONTH_LINES: &str = list!("months.txt");
 static WEEKDAY_LINES: &str = list!("weekdays.txt");
@@ -178,6 +179,11 @@ pub(crate) fn outlet_at(domain: &str) -> Option<&'static str> {
 /// Whether a portal at a domain carries other outlets' texts.
 pub(crate) fn is_portal(domain: &str) -> bool {
     lines(PORTAL_LINES).any(|portal| portal == domain)
+}
+
+/// Whether a host or domain is that of a distributor of press releases.
+pub(crate) fn is_distributor(host: &str) -> bool {
+    lines(DISTRIBUTOR_LINES).any(|distributor| distributor == host)
 }
 
 /// Whose copies an image's or a program's address counts, and whether they are press releases.

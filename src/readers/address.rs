@@ -1,15 +1,15 @@
 //! The page's address: its host names the site, its path may hold the day (`/2016/07/26/`), where nothing else does; an
-//! archive's copy holds the original's address.
+//! archive's copy holds the original's address. On a distributor's host every text is a press release.
 
 use super::rests_on;
 use crate::body::Body;
-use crate::claim::{Claim, Evidence, Fact, Reader, Selector};
+use crate::claim::{Claim, Evidence, Fact, Handover, Reader, Selector};
 use crate::date::Date;
 use crate::page::Page;
 use crate::{host, lists};
 use url::Url;
 
-pub(super) fn read(page: &Page, _body: &Body) -> Vec<Claim> {
+pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let of_the_web = |url: &&Url| matches!(url.scheme(), "http" | "https");
     let (Some(url), Some(read_at)) = (page.url.as_ref().filter(of_the_web), page.read_at.as_ref()) else {
         return Vec::new();
@@ -25,6 +25,12 @@ pub(super) fn read(page: &Page, _body: &Body) -> Vec<Claim> {
         let written = url.as_str().trim_end_matches('/');
         let quote = if read_at.as_str().contains(written) { written } else { host };
         claims.push(rests_on(evidence(quote), Fact::CanonicalUrl(url.to_string())));
+    }
+    let bare = host.trim_start_matches("www.");
+    let distributes =
+        lists::is_distributor(bare) || host::registrable(url).is_some_and(|domain| lists::is_distributor(&domain));
+    if distributes && body.headline.is_some() && !body.text.is_empty() {
+        claims.push(rests_on(evidence(host), Fact::HandedOn(Handover::PressRelease)));
     }
     let dated = dated(url.path()).filter(|(_, words)| read_at.as_str().contains(words));
     claims.extend(dated.map(|(date, words)| rests_on(evidence(words), Fact::Dated { date, called: false })));

@@ -30,6 +30,11 @@ const OUTLETS: &[Finds] = &[
     Finds { name: "words credit an outlet", page: "republished-with-credit", party: words_credit_an_outlet },
     Finds { name: "a line leads away", page: "line-beside-headline-leads-away", party: a_line_leads_away },
     Finds { name: "markup names an origin", page: "origin-in-markup", party: markup_names_an_origin },
+    Finds {
+        name: "a press release is its signer's",
+        page: "press-release-at-its-distributor",
+        party: signer_of_a_press_release,
+    },
 ];
 
 /// The outlet of first publication, where it is another than the one in view, and the rule that found it.
@@ -58,6 +63,20 @@ fn a_line_leads_away(asked: &Asked) -> Option<Party> {
 /// Metadata names the work that this one was taken from.
 fn markup_names_an_origin(asked: &Asked) -> Option<Party> {
     asked.claims.iter().find_map(|claim| asked.credited(claim))
+}
+
+/// The body that stands as the author of a press release issued it.
+fn signer_of_a_press_release(asked: &Asked) -> Option<Party> {
+    let is_release = |claim: &Claim| claim.fact == Fact::HandedOn(Handover::PressRelease);
+    asked.claims.iter().find(|claim| is_release(claim))?;
+    asked.claims.iter().find_map(|claim| match &claim.fact {
+        Fact::Byline { party, .. } | Fact::Link { role: Role::Author, party, .. }
+            if party.kind == PartyKind::Organization && !is_agency(&party.name) && asked.is_another(party) =>
+        {
+            Some(Party::organization(party.name.clone()))
+        }
+        _ => None,
+    })
 }
 
 impl Asked<'_> {
@@ -190,7 +209,11 @@ const WAYS: &[Tells] = &[
     Tells { page: "excerpt-of-a-book", holds: |way| way.is(Handover::Excerpt), republication: Republication::Excerpt },
     Tells { page: "sister-title", holds: |way| way.is_of_one_publisher(), republication: Republication::OwnArchive },
     Tells { page: "republished-with-credit", holds: |way| way.original.is_some(), republication: Republication::Full },
-    Tells { page: "agency-and-desk-at-the-end", holds: |way| way.is(Handover::Part), republication: Republication::Partial },
+    Tells {
+        page: "agency-and-desk-at-the-end",
+        holds: |way| way.is(Handover::Part),
+        republication: Republication::Partial,
+    },
     Tells {
         page: "desk-with-an-agency",
         holds: |way| way.signs_beside_an_agency(),
