@@ -97,7 +97,7 @@ pub(super) fn read(text: &str, words: &[Range<usize>]) -> Form {
         words = rest;
     }
     // “Halden's Mira Solberg”: the house before its reporter.
-    let owner = |each: &Range<usize>| word(text, each).ends_with("'s") || word(text, each).ends_with("’s");
+    let owner = |each: &Range<usize>| ["'s", "’s", "s'", "s’"].iter().any(|end| word(text, each).ends_with(end));
     if let Some(at) = words.iter().position(owner)
         && let Some(form) = read_name(text, words.get(at + 1..).unwrap_or_default())
     {

@@ -458,6 +458,7 @@ mod tests {
                 ("By Mira Solberg | Harrow Valley News Group", &["Mira Solberg", "#Harrow Valley News Group"]),
                 ("By Mira Solberg, Norrby Bureau", &["Mira Solberg"]),
                 ("Associated Press writers Tom Achter in Norrby and Vera Holm", &["Tom Achter", "Vera Holm"]),
+                ("By Norrby News’ Mira Solberg", &["Mira Solberg"]),
                 ("By Halden’s Mira Solberg and Vera Holm", &["Mira Solberg", "Vera Holm"]),
                 ("By Mira Solberg, Radio Halden", &["Mira Solberg"]),
             ],

@@ -7,7 +7,7 @@
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, PartyKind, Reader, Role, Sign};
+use crate::claim::{Claim, Fact, Party, PartyKind, Reader, Role, Sign};
 use crate::cue::{Found, Kind, Slot};
 use crate::date;
 use crate::lists;
@@ -247,7 +247,21 @@ fn after_cue(page: &Page, index: usize, block: &Block, found: &[Found], line: &R
 /// The translators, where a line says nothing else: “Translated by Elias Brandt”.
 fn translators(page: &Page, index: usize, block: &Block, claims: &mut Vec<Claim>) {
     let found = block.cues().find(Kind::Translation);
-    if found.is_empty() || is_of_a_book(page, index) {
+    // “Translated byElias Brandt”: elements without a blank between them.
+    let is_glued = |at: usize| block.words(&(0..at)).ends_with(char::is_alphabetic);
+    let glued =
+        block.text.len() <= LONGEST_SIGNATURE && block.anchors.iter().any(|anchor| is_glued(anchor.range.start));
+    if (found.is_empty() && !glued) || is_of_a_book(page, index) {
+        return;
+    }
+    let state = |party: Party, range: Range<usize>| {
+        let fact = Fact::Link { role: Role::Translator, party, url: None, date: None, handover: None };
+        seen(page, Reader::Byline, block, &range, fact)
+    };
+    if found.is_empty() {
+        let named = name::credits(&block.text, Proof::Place).into_iter();
+        let people = named.filter(|named| named.hand == Hand::Translator && named.party.kind == PartyKind::Person);
+        claims.extend(people.map(|named| state(named.party, 0..named.range.end)));
         return;
     }
     for line in block.lines().iter().filter(|line| line.len() <= LONGEST) {
@@ -262,9 +276,7 @@ fn translators(page: &Page, index: usize, block: &Block, claims: &mut Vec<Claim>
         }
         for named in name::credits(block.words(&names), Proof::Place) {
             if named.party.kind == PartyKind::Person && named.hand == Hand::Author {
-                let (role, party) = (Role::Translator, named.party);
-                let fact = Fact::Link { role, party, url: None, date: None, handover: None };
-                claims.push(seen(page, Reader::Byline, block, &trimmed(&block.text, line.start..names.end), fact));
+                claims.push(state(named.party, trimmed(&block.text, line.start..names.end)));
             }
         }
     }

@@ -51,7 +51,7 @@ fn remark(page: &Page, block: &Block, inside: bool) -> Option<Claim> {
     }
     KINDS.iter().find_map(|(kind, remark)| {
         let found = block.cues().find(*kind).into_iter().find(|found| {
-            let labels = || block.words(&found.range).ends_with([':', '：']) && found.range.end <= OPENS;
+            let labels = || block.words(&found.range).ends_with([':', '：', '】', '］']) && found.range.end <= OPENS;
             let stands =
                 if inside { found.range.start == 0 && labels() } else { opens_sentence(block, found.range.start) };
             stands && !is_linked(block, found.range.start)
