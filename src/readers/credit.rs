@@ -21,6 +21,8 @@ const FIRST: usize = 2;
 const LAST: usize = 4;
 /// Blocks at the end of the text, and after it, in which a line may name its source.
 const ENDING: usize = 3;
+/// Letters of a word that no case changes.
+const STEM: usize = 4;
 /// Letters of a name that may have the ending of a case.
 const FEWEST_LETTERS: usize = 6;
 /// Bytes of a paragraph that may open a text and be no part of it.
@@ -59,7 +61,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
 }
 
 /// What a line at the end of the text says that names nothing but a source. Beside a picture it is the picture's; of
-/// several lines each is that of something else.
+/// several lines each is that of something else; where a writer signs, an outlet is where the writer knows it from.
 fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
     let ends = body.text.iter().rev().take(ENDING).chain(body.foot.iter().take(ENDING - 1));
     let beside_picture = |index: usize| {
@@ -79,7 +81,12 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
         return None;
     }
     let named = found.slots.iter().any(|(slot, _)| *slot == Slot::Agency);
-    let facts = if named { here.agencies(&found, Handover::Whole) } else { here.outlets(&found, Handover::Whole) };
+    let is_signed = || page.at(&body.head).any(|block| !block.cues().find(Kind::Byline).is_empty());
+    let facts = match () {
+        () if named => here.agencies(&found, Handover::Whole),
+        () if is_signed() => Vec::new(),
+        () => here.outlets(&found, Handover::Whole),
+    };
     let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
     Some(facts.into_iter().map(claim).collect())
 }
@@ -163,7 +170,10 @@ impl<'a> Here<'a> {
         // “First published here”: the hyperlink tells where.
         let says =
             |name: &String| !name.starts_with(char::is_lowercase) || url.is_some_and(|url| host::names_site(name, url));
+        // “W „Gazecie Wyborczej””: the list has the name as it is.
+        let listed = url.and_then(host::listed);
         let name = name
+            .map(|name| listed.filter(|listed| is_case_of(&name, listed)).map_or(name, str::to_owned))
             .filter(|name| !self.is_inflected(name))
             .filter(says)
             .or_else(|| url.and_then(host::outlet).map(|party| party.name));
@@ -296,6 +306,13 @@ impl<'a> Here<'a> {
         let between = rest.get(..place.start)?.trim().trim_matches(|letter: char| !letter.is_alphanumeric());
         (between.chars().count() <= 3 && !between.contains(char::is_whitespace)).then_some(date)
     }
+}
+
+/// Whether a name is another, word by word, but for the ends of its words.
+fn is_case_of(name: &str, other: &str) -> bool {
+    let stem = |word: &str| word.to_lowercase().chars().take(STEM).collect::<String>();
+    name.split(' ').count() == other.split(' ').count()
+        && name.split(' ').zip(other.split(' ')).all(|(word, other)| stem(word) == stem(other))
 }
 
 /// A link of the chain; an agency is one wherever its name stands.
