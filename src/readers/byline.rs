@@ -592,6 +592,11 @@ impl Marks {
             edges: Vec::new(),
             marked: false,
         };
+        // What the author does, in a box with the author; whom to ask about the text, in a box below it.
+        let of_office = page.labels(block).next().is_some_and(|label| OFFICES.iter().any(|word| has_word(label, word)));
+        if of_office || (!matches!(zone, Zone::Head | Zone::Opening) && is_contact(page, index)) {
+            return None;
+        }
         let whole = 0..block.text.len();
         let short = block.text.len() <= LONGEST;
         let boxed = about(page.labels(block).take(AROUND));
@@ -778,6 +783,23 @@ fn is_in_a_row(page: &Page, index: usize, block: &Block, zone: Zone) -> bool {
         }
     }
     false
+}
+
+/// Words of a label that tell of what someone does.
+const OFFICES: &[&str] = &["function", "job", "jobtitle", "position", "role"];
+
+/// Headings over whom to ask, and the blocks below one that it speaks of.
+const CONTACTS: &[&str] =
+    &["ansprechpartner", "ansprechpersonen", "contact", "contacts", "contacto", "contatti", "kontakt", "media contact"];
+const CONTACTED: usize = 4;
+
+/// Whether a block stands below a heading for whom to ask.
+fn is_contact(page: &Page, index: usize) -> bool {
+    let above = page.blocks.get(index.saturating_sub(CONTACTED)..index).unwrap_or_default();
+    above.iter().any(|block| {
+        block.text.len() <= LONGEST_LABEL + 4
+            && CONTACTS.contains(&block.text.trim_end_matches([':', ' ']).to_lowercase().as_str())
+    })
 }
 
 /// What a label says of its element.
