@@ -12,7 +12,7 @@ use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::cue::{Kind, Slot};
 use crate::date::words::{self, Usage};
 use crate::lists::{self, Agency, Credited, Sense, has_sense};
-use crate::page::{Block, Page, Places, Shape, has_word};
+use crate::page::{Anchor, Block, Page, Places, Shape, has_word};
 use crate::prose::trimmed;
 use crate::{name, prose};
 use std::ops::Range;
@@ -296,10 +296,12 @@ const SOURCES: &[&str] = &[
     "sources",
     "sumber",
     "sursa",
-    "weitere quellen",
     "zdroj",
     "źródło",
 ];
+
+/// Words before that word which make it one of several.
+const ADDS: &[&str] = &["additional ", "altre ", "autres ", "otras ", "outras ", "weitere "];
 
 /// What follows the word for the source in a part of a line: “… 05:08 PM | Source: PTI”.
 fn sourced(block: &Block, line: &Range<usize>) -> Option<Range<usize>> {
@@ -310,7 +312,7 @@ fn sourced(block: &Block, line: &Range<usize>) -> Option<Range<usize>> {
         from += part.len() + 1;
         let Some((label, _)) = part.split_once([':', '•']) else { continue };
         let word = label.trim().trim_start_matches(['(', '[', '*']).to_lowercase();
-        if SOURCES.contains(&word.as_str()) {
+        if SOURCES.contains(&ADDS.iter().find_map(|adds| word.strip_prefix(adds)).unwrap_or(&word)) {
             let after = part.get(label.len()..)?.chars().next().map_or(0, char::len_utf8);
             return Some(trimmed(
                 &block.text,
@@ -340,26 +342,59 @@ fn byline(page: &Page, body: &Body, usage: Usage, index: usize, block: &Block, c
         let line = start..end;
         let (names, dated) = undated(block.words(&line), usage);
         let Some(credited) = lists::credited(&names) else { continue };
-        let handover = if signed { beside(&credited, true) } else { Some(Handover::Whole) };
+        let shared = shares(block, &line, &credited);
+        let handover = if signed || shared { beside(&credited, true) } else { Some(Handover::Whole) };
         // “Source: AFP” under a sentence is the source of the picture above.
         let of_picture = source.is_some() && !dated && follows_sentence(page, index) && !leads_to_day(page, index);
-        let counts = !of_picture && (signed || is_bare(page, body, index, block, &credited, &line, dated));
+        let bare = || is_bare(page, body, index, block, &credited, &line, dated);
+        let counts = !of_picture && (signed || shared || bare());
         if let Some(handover) = handover.filter(|_| counts) {
             state(page, block, &line, &credited, handover, claims);
             told = true;
         }
     }
-    // An element of its own inside a line: “Mira Solberg|The Associated Press”.
-    if told {
+    if told || block.text.len() > 2 * LONGEST_LINE {
         return;
     }
-    for span in block.spans.iter().filter(|span| span.range.len() <= LONGEST_BARE && is_signed(&span.label)) {
-        let whole = lists::credited(block.words(&span.range));
-        if let Some(credited) = whole.filter(|credited| credited.beside.is_empty() && credited.is_sure) {
-            state(page, block, &span.range, &credited, Handover::Whole, claims);
+    // An element of its own inside a line: “Mira Solberg|The Associated Press”.
+    let spans = block.spans.iter().filter(|span| is_signed(&span.label)).map(|span| &span.range);
+    let anchors = block.anchors.iter().filter(|anchor| boxed || leads_to_author(anchor)).map(|anchor| &anchor.range);
+    for range in spans.chain(anchors).filter(|range| range.len() <= LONGEST_BARE) {
+        let Some(credited) = lists::credited(block.words(range)).filter(|credited| credited.is_sure) else { continue };
+        // “dpa|Redaktion”: the outlet's desk has an element of its own.
+        let around = block.text.get(range.end..).into_iter().chain(block.text.get(..range.start));
+        let with_desk = || around.flat_map(|words| words.split([' ', '/', ','])).any(is_own_desk);
+        if let Some(handover) = beside(&credited, true) {
+            let handover = if with_desk() { Handover::Part } else { handover };
+            state(page, block, range, &credited, handover, claims);
             return;
         }
     }
+}
+
+/// Steps of addresses under which authors have their pages.
+const AUTHORS: &[&str] = &["auteur", "author", "authors", "autor", "autore", "autoren", "profile", "verfasser"];
+
+/// Whether an anchor leads to the page of who wrote.
+fn leads_to_author(anchor: &Anchor) -> bool {
+    let mut steps = anchor.url.iter().filter_map(|url| url.path_segments()).flatten();
+    anchor.rel.split(' ').any(|rel| rel == "author") || steps.any(|step| AUTHORS.contains(&step))
+}
+
+/// Whether a word is a desk that is no agency.
+fn is_own_desk(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    has_sense(word, Sense::Desk) || ["redaktion", "redactie", "redaksjonen"].iter().any(|end| lower.ends_with(end))
+}
+
+/// Whether a line is “Mira Solberg and AFP”, the person's name a hyperlink.
+fn shares(block: &Block, line: &Range<usize>, credited: &Credited) -> bool {
+    let [only] = credited.beside.as_slice() else { return false };
+    credited.joined
+        && credited.is_sure
+        && line.len() <= LONGEST_BARE
+        && name::is_person(only)
+        && block.anchors_in(line).any(|anchor| block.words(&anchor.range) == *only)
 }
 
 /// Whether the block before is a sentence, as captions are.
@@ -428,25 +463,34 @@ fn undated(line: &str, usage: Usage) -> (String, bool) {
 /// People count only beside the headline: at the end they take pictures.
 fn beside(credited: &Credited, people: bool) -> Option<Handover> {
     // “Reuters, Mira Solberg”: who stands behind the agency is the outlet's own.
-    let mut own = credited.unnamed || credited.joined || credited.leads;
+    let mut own = credited.joined || credited.leads;
+    let mut others = 0;
     for words in &credited.beside {
-        let is_initials =
-            words.chars().count() <= INITIALS && words.chars().all(|letter| letter.is_alphabetic() || letter == '.');
-        let is_desk = words.split(' ').any(|word| has_sense(word, Sense::Desk) || has_sense(word, Sense::Organization));
+        let one_case = !words.contains(char::is_lowercase) || !words.contains(char::is_uppercase);
+        let is_initials = one_case && words.chars().count() <= INITIALS;
+        let is_desk = words.split(' ').any(is_desk);
         let is_domain = !words.contains(' ') && words.contains('.');
+        others += 1;
         if is_initials || is_desk || is_domain || lists::is_outlet(words) {
             own = true;
+        } else if !people {
+            return None;
         } else if name::is_person(words) {
-            if !people {
-                return None;
-            }
-        } else if people && words.split(' ').count() <= 4 && is_place(words) {
+        } else if credited.leads && !words.contains(' ') && is_place(words) {
+            // “AFP, Norrby”
+            others -= 1;
+        } else if words.split(' ').count() <= LONGEST_NAME && is_place(words) {
             own = true;
         } else {
             return None;
         }
     }
-    Some(if own && !credited.beside.is_empty() || credited.unnamed { Handover::Part } else { Handover::Whole })
+    Some(if own && others > 0 || credited.unnamed { Handover::Part } else { Handover::Whole })
+}
+
+/// Whether a word stands for the outlet's own people.
+fn is_desk(word: &str) -> bool {
+    has_sense(word, Sense::Desk) || has_sense(word, Sense::Organization)
 }
 
 // Closing credits
@@ -480,7 +524,10 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
             Stands::Next | Stands::After => !linked || signed(),
             Stands::Beyond => words.starts_with(['(', '[']) && !linked || source.is_some() && signed(),
         };
-        if let Some(handover) = beside(&credited, false).filter(|_| proved && counts) {
+        // “Weitere Quellen • AP”
+        let adds = source.is_some() && ADDS.iter().any(|word| words.to_lowercase().starts_with(word));
+        let handover = beside(&credited, false).map(|handover| if adds { Handover::Part } else { handover });
+        if let Some(handover) = handover.filter(|_| proved && counts) {
             state(page, block, &line, &credited, handover, claims);
             return;
         }
