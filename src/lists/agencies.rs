@@ -125,6 +125,21 @@ const PICTURES: &[&str] = &[
     "video",
     "wireimage",
     "zuma",
+    "图",
+    "图片",
+    "圖",
+    "摄",
+    "攝",
+    "写真",
+    "写真提供",
+    "사진",
+    "사진제공",
+    "фото",
+    "צילום",
+    "صورة",
+    "تصوير",
+    "عکس",
+    "फोटो",
 ];
 
 /// Short names in small letters that may as well be initials.
@@ -149,6 +164,19 @@ const UNNAMED: &[&str] = &[
     "wire reports",
     "wire services",
     "wires",
+    "агентства",
+    "агенції",
+    "информагентства",
+    "інформагентства",
+    "وكالات",
+    "الوكالات",
+    "סוכנויות",
+    "סוכנויות הידיעות",
+    "एजेंसी",
+    "एजेंसियां",
+    "外电",
+    "外電",
+    "외신",
 ];
 
 /// Words beside an agency's name that say that it is one.
@@ -215,7 +243,9 @@ pub(crate) fn is_of_picture(words: &str) -> bool {
 
 impl<'a> Credited<'a> {
     fn read(&mut self, words: &'a str, small: &mut Vec<(&'a str, &'static Agency)>) {
-        for piece in words.split(['/', ',', ';', '|', '&', '+', '•', '·', '=', '\n', '–', '—']) {
+        for piece in words
+            .split(['/', ',', ';', '|', '&', '+', '•', '·', '=', '\n', '–', '—', '＝', '、', '／', '，', '،', '｜'])
+        {
             let piece = bare(piece);
             if !piece.contains(char::is_alphabetic) {
                 continue;

@@ -21,6 +21,11 @@ use std::ops::Range;
 const LONGEST_DATELINE: usize = 90;
 const LONGEST_BRACKET: usize = 48;
 const LEAST_TEXT: usize = 30;
+/// Words of a place and a day, letters between a Chinese agency's name and the day, and of a name in brackets, in scripts
+/// without capitals.
+const MOST_WORDS: usize = 5;
+const LONGEST_WIRED: usize = 30;
+const LONGEST_PIECE: usize = 12;
 /// Paragraphs that may open with a dateline, blocks among which they are sought, and lines of one.
 const OPENING: usize = 3;
 const MOST_OPENING: usize = 8;
@@ -45,7 +50,10 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut claims = Vec::new();
     let is_prose = |block: &&Block| prose::is_prose(&block.text);
     let opening = body.head.iter().chain(body.text.iter().take(MOST_OPENING));
-    for block in page.at(opening).filter(is_own).filter(is_prose).take(OPENING) {
+    // A dateline of the scripts without capitals may stand alone before the text.
+    let opens =
+        |block: &&Block| is_prose(block) || block.text.starts_with(is_caseless) && block.text.len() >= LEAST_TEXT;
+    for block in page.at(opening).filter(is_own).filter(opens).take(OPENING) {
         dateline(page, block, &mut claims);
     }
     let usage = page.usage();
@@ -141,7 +149,7 @@ fn state(
 fn dateline(page: &Page, block: &Block, claims: &mut Vec<Claim>) {
     for line in block.lines().iter().take(OPENING_LINES) {
         let Some(text) = block.text.get(line.start..) else { continue };
-        let found = bracketed(text).or_else(|| stroked(text)).or_else(|| dashed(text));
+        let found = caseless(text).or_else(|| bracketed(text)).or_else(|| stroked(text)).or_else(|| dashed(text));
         if let Some((end, agencies)) = found {
             let credited = Credited { agencies, ..Credited::default() };
             let range = trimmed(&block.text, line.start..line.start + end);
@@ -168,7 +176,12 @@ fn bracketed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
         let dashed = place.ends_with(['-', '–', '—']);
         let dated = place.is_empty() || place.contains(|letter: char| letter == ',' || letter.is_ascii_digit());
         let goes_on = after.chars().next().is_some_and(|next| !next.is_lowercase() && !matches!(next, ',' | ';' | ')'));
-        let proved = marked || goes_on && (dashed || dated || !place.contains(char::is_lowercase));
+        let proved = if place.contains(is_caseless) {
+            let words = place.split_whitespace().count();
+            words <= MOST_WORDS && (marked || goes_on && place.contains(|letter: char| letter.is_ascii_digit()))
+        } else {
+            marked || goes_on && (dashed || dated || !place.contains(char::is_lowercase))
+        };
         let follows = after.len() >= LEAST_TEXT;
         return (proved && follows && is_place(place) && !agencies.iter().any(|agency| agency.is_spelled_in(place)))
             .then_some((close + 1, agencies));
@@ -215,6 +228,106 @@ fn dashed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
         }
     }
     None
+}
+
+/// Datelines of scripts without capitals, and what Russian and Ukrainian write without brackets.
+fn caseless(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let first = text.chars().find(|letter| letter.is_alphanumeric() && !letter.is_ascii())?;
+    if is_dense(first) || is_caseless(first) {
+        return telegraphed(text).or_else(|| cornered(text)).or_else(|| placed(text));
+    }
+    if matches!(first, '\u{400}'..='\u{52f}') { placed(text) } else { None }
+}
+
+/// “新华社青屿4月24日电”, “據中央社電”, “（中央社記者林澄台北4日電）”: up to the word for the wire.
+fn telegraphed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let start = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let start = start.strip_prefix(['据', '據']).unwrap_or(start);
+    let named = lists::agency_names().filter(|name| name.starts_with(is_dense) && start.starts_with(name));
+    let name = named.max_by_key(|name| name.len())?;
+    let rest = start.get(name.len()..)?;
+    let end = rest.char_indices().nth(LONGEST_WIRED).map_or(rest.len(), |(at, _)| at);
+    let wire = |from: &str| from.chars().next().filter(|next| matches!(next, '电' | '電' | '讯' | '訊'));
+    let day = rest.get(..end)?.match_indices('日').find_map(|(at, day)| {
+        let after = at + day.len();
+        Some(after + wire(rest.get(after..)?)?.len_utf8())
+    });
+    let alone = || {
+        let length = wire(rest)?.len_utf8();
+        rest.get(length..)?.chars().next().is_none_or(|next| !next.is_alphanumeric()).then_some(length)
+    };
+    let length = day.or_else(alone)?;
+    Some((text.len() - rest.len() + length, vec![lists::agency_by_any_name(name)?]))
+}
+
+/// “【青嶼＝共同】”, “【AFP＝時事】”, “[ロンドン ４日 ロイター]”, “(청서=연합뉴스)”: the brackets that open a text.
+fn cornered(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let open = text.chars().next()?;
+    let close = match open {
+        '【' => '】',
+        '［' => '］',
+        '（' => '）',
+        '〔' => '〕',
+        '[' => ']',
+        '(' => ')',
+        _ => return None,
+    };
+    let end = text.find(close).filter(|end| *end <= LONGEST_DATELINE)?;
+    let mut agencies = Vec::new();
+    let pieces = text.get(open.len_utf8()..end)?.split(['＝', '=', ' ', '\u{3000}', '・', '、', '/', '／']);
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        match lists::agency_by_any_name(piece).or_else(|| after_place(piece)) {
+            Some(agency) => agencies.push(agency),
+            None if piece.chars().count() > LONGEST_PIECE => return None,
+            None => {}
+        }
+    }
+    let after = end + close.len_utf8();
+    (!agencies.is_empty() && text.len() >= after + LEAST_TEXT).then_some((after, agencies))
+}
+
+/// The agency after a place in katakana: “ロンドン共同”.
+fn after_place(piece: &str) -> Option<&'static Agency> {
+    let name = piece.trim_start_matches(|letter| matches!(letter, '\u{30a1}'..='\u{30fc}'));
+    if name.len() < piece.len() { lists::agency_by_any_name(name) } else { None }
+}
+
+/// “الميناء - واس:”, “تهران- ایرنا-”, “ПОРТ, 4 мар – РИА Новости.”, “ПОРТ. 4 березня. УНН.”: a place, perhaps a day, the
+/// agency, a mark between each.
+fn placed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
+    let end = text.char_indices().nth(LONGEST_DATELINE).map_or(text.len(), |(at, _)| at);
+    let marks = ['-', '–', '—', '/', '.', ':', '،', ',', '|', '।'];
+    let has_capitals = !text.starts_with(is_caseless);
+    let (mut words, mut from, mut before) = (0, 0, None);
+    for (at, mark) in text.get(..end)?.match_indices(marks) {
+        let piece = text.get(from..at)?.trim();
+        from = at + mark.len();
+        if piece.is_empty() {
+            before = before.and(Some(mark));
+            continue;
+        }
+        let named = lists::agency_by_any_name(piece).or_else(|| lists::agency(piece));
+        let leads = before.is_none() && mark == "/" && !has_capitals;
+        if let Some(agency) = named.filter(|_| (before.is_some() || leads) && mark != "," && mark != "،") {
+            return (text.len() >= from + LEAST_TEXT).then(|| (at, vec![agency]));
+        }
+        words += piece.split_whitespace().count();
+        let dated = piece.starts_with(|first: char| first.is_numeric());
+        if words > MOST_WORDS || has_capitals && !dated && piece.starts_with(char::is_lowercase) || mark == ":" {
+            return None;
+        }
+        before = Some(mark);
+    }
+    None
+}
+
+fn is_caseless(letter: char) -> bool {
+    letter.is_alphabetic() && !letter.is_uppercase() && !letter.is_lowercase()
+}
+
+/// Letters of the scripts that are written without spaces.
+fn is_dense(letter: char) -> bool {
+    matches!(letter, '\u{3040}'..='\u{9fff}')
 }
 
 /// The agencies of a dateline's brackets, with nothing beside them but an agency's own services: “dpa/lno”.
@@ -515,7 +628,7 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
         let source = sourced(block, &line);
         let names = source.clone().unwrap_or(line.clone());
         let Some(credited) = lists::credited(block.words(&names)) else { continue };
-        let enclosed = words.starts_with(['(', '[', '/', '—', '–', '-']);
+        let enclosed = words.starts_with(['(', '[', '/', '—', '–', '-', '（', '【', '［']);
         let linked = block.anchors_in(&names).any(|anchor| anchor.range.len() + 2 >= names.len());
         let proved = credited.is_sure || enclosed || source.is_some() || !credited.beside.is_empty();
         let counts = match stands {
@@ -537,7 +650,7 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
         && let Some(range) = tail(&block.text)
         && let Some(credited) = lists::credited(block.words(&range))
     {
-        let enclosed = block.words(&range).starts_with(['(', '[', '/', '—', '–', '-', '©']);
+        let enclosed = block.words(&range).starts_with(['(', '[', '/', '—', '–', '-', '©', '（', '【', '［']);
         let proved = enclosed || credited.is_sure && credited.beside.is_empty();
         if let Some(handover) = beside(&credited, false).filter(|_| proved) {
             state(page, block, &range, &credited, handover, claims);
@@ -559,13 +672,18 @@ fn tail(text: &str) -> Option<Range<usize>> {
     let end = text.trim_end_matches(['.', ' ']).len();
     let from = (end.saturating_sub(LONGEST_BARE)..end).find(|at| text.is_char_boundary(*at))?;
     let last = text.get(from..end)?;
-    let is_stop = |letter: char| matches!(letter, '.' | '!' | '?' | '…' | '”' | '"' | '»' | '“' | '’');
+    let is_stop = |letter: char| {
+        matches!(
+            letter,
+            '.' | '!' | '?' | '…' | '”' | '"' | '»' | '“' | '’' | '。' | '！' | '？' | '।' | '؟' | '」' | '』'
+        )
+    };
     // The first sentence's end after which the rest may be a credit.
     let mut rest = last;
     while let Some(at) = rest.find(is_stop) {
         let after = rest.get(at..)?.trim_start_matches(is_stop);
         let start = after.trim_start();
-        let opens = start.len() < after.len() || start.starts_with(['(', '[', '©', '/', '–', '—']);
+        let opens = start.len() < after.len() || start.starts_with(['(', '[', '©', '/', '–', '—', '（', '【', '［']);
         if opens && start.len() <= LONGEST_BRACKET && !start.is_empty() && !start.contains(". ") {
             return Some(end - start.len()..end);
         }
@@ -598,7 +716,7 @@ fn noticed(line: &str) -> Option<Vec<&'static Agency>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{beside, bracketed, dashed, noticed, stroked, tail};
+    use super::{beside, bracketed, caseless, dashed, noticed, stroked, tail};
     use crate::claim::Handover;
     use crate::lists;
 
@@ -717,6 +835,42 @@ mod tests {
         ] {
             let found = noticed(notice).and_then(|agencies| agencies.first().map(|agency| agency.name));
             assert_eq!(found, agency, "{notice}");
+        }
+    }
+
+    #[test]
+    fn datelines_of_scripts_without_capitals_name_their_agency() {
+        let text = "港は十日ぶりに開き、最初の船が昼前に着いた。船員は晴れた空を見上げた。";
+        for (dateline, agency) in [
+            ("新华社青屿4月24日电　", "Xinhua News Agency"),
+            ("　　据中新社电 ", "China News Service"),
+            ("（中央社記者林澄青嶼4日電）", "Central News Agency"),
+            ("【青嶼＝共同】", "Kyodo News"),
+            ("【ハルデン共同】", "Kyodo News"),
+            ("【AFP＝時事】", "Agence France-Presse"),
+            ("[ハルデン　４日　ロイター]　", "Reuters"),
+            ("(청서=연합뉴스) 서하늘 기자 = ", "Yonhap News Agency"),
+            ("[청서=뉴시스] 서하늘 기자 = ", "Newsis"),
+            ("المرسى - واس: ", "Saudi Press Agency"),
+            ("المرسى في 4 مارس / أ ش أ / ", "Middle East News Agency"),
+            ("کرانه- ایرنا- ", "Islamic Republic News Agency"),
+            ("ЛИМАНСК, 4 мар – РИА Новости. ", "RIA Novosti"),
+            ("ЛИМАНСК, 4 марта. /ТАСС/. ", "TASS"),
+            ("КИЛІЙКА. 4 березня. УНІАН. ", "UNIAN"),
+        ] {
+            let found = caseless(&format!("{dateline}{text}")).map(|(_, agencies)| agencies[0].name);
+            assert_eq!(found, Some(agency), "{dateline}");
+        }
+        for prose in [
+            "新华社记者在青屿采访了船员，他们说4月的海很平静，渡轮明天再开。",
+            "新华社电视台在青屿拍摄了一部关于渡轮的纪录片，下周播出。",
+            "【青嶼】港は十日ぶりに開き、最初の船が昼前に着いた。",
+            "【日米共同】の調査が始まり、最初の船が昼前に着いた。",
+            "رويترز: قال رئيس الميناء إن العبّارات ستعود غداً إلى العمل.",
+            "ТАСС – это агентство, и в порту его знают давно, как и газеты.",
+            "قال رئيس الميناء أمس الأول - وفق واس - إن العبّارات ستعود.",
+        ] {
+            assert!(caseless(prose).is_none(), "{prose}");
         }
     }
 }
