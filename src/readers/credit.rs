@@ -177,6 +177,12 @@ impl<'a> Here<'a> {
             .filter(|name| !self.is_inflected(name))
             .filter(says)
             .or_else(|| url.and_then(host::outlet).map(|party| party.name));
+        // An agency's own site carries the agency's texts, under whatever name.
+        let agency = url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
+        let name = name.map(|name| match agency.filter(|_| handover == Handover::Whole) {
+            Some(agency) => agency.name.to_owned(),
+            None => name,
+        });
         let date = self.date(found);
         let mut facts = Vec::new();
         if let Some(name) = name {

@@ -12,9 +12,12 @@ use super::{declared, rests_on};
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::date::words;
-use crate::page::{Meta, Page, absolute, collapsed, markup};
+use crate::page::{Block, Meta, Page, absolute, collapsed, markup};
 use crate::{host, lists, name};
 use serde_json::Value;
+
+/// Bytes of a block that may name the editor.
+const LONGEST_EDITED: usize = 300;
 
 /// What a property states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -323,7 +326,10 @@ fn state(page: &Page, meta: &Meta, states: States, claims: &mut Vec<Claim>) {
     let mut claim = |fact: Fact| claims.push(declared(Reader::MetaTags, content, &meta.css, fact));
     match states {
         Title => claim(Fact::Title(content.clone())),
-        Author => name::parties(content).into_iter().for_each(|party| claim(author(party))),
+        Author => {
+            let parties = name::parties(content).into_iter().filter(|party| !is_editor(page, &party.name));
+            parties.for_each(|party| claim(author(party)));
+        }
         FamilyFirst => {
             let each = content.split(';').flat_map(|each| name::parties(&given_first(each)));
             each.for_each(|party| claim(author(party)));
@@ -371,6 +377,17 @@ fn supplier(page: &Page, meta: &Meta) -> Option<Claim> {
 
 fn domain_label(domain: &str) -> &str {
     domain.split('.').next().unwrap_or(domain)
+}
+
+/// Whether the page calls a Chinese name the editor's: `author` is then whoever filled in the form.
+fn is_editor(page: &Page, name: &str) -> bool {
+    let edits = |block: &Block| {
+        let named = block.text.match_indices(name).filter_map(|(at, _)| block.text.get(..at));
+        let mut before = named.map(|before| before.trim_end_matches([' ', '\u{3000}', ':', '：', '/', '／', '、']));
+        before.any(|before| ["编辑", "編輯", "责编", "責編"].iter().any(|word| before.ends_with(word)))
+    };
+    name.starts_with(|first| matches!(first, '\u{4e00}'..='\u{9fff}'))
+        && page.blocks.iter().any(|block| block.text.len() <= LONGEST_EDITED && edits(block))
 }
 
 fn author(party: Party) -> Fact {
