@@ -34,6 +34,8 @@ pub(crate) enum Kind {
     Original,
     /// The same, or the agency, in a line that names nothing but a source: it counts where the text ends.
     SourceLine,
+    /// The same, of another title of the publisher.
+    SisterTitle,
     /// Of what it is a part: an outlet, a book.
     Excerpt,
     /// Where it appeared in another language; the outlet may be missing.
@@ -83,6 +85,7 @@ impl Kind {
             self,
             Kind::Original
                 | Kind::SourceLine
+                | Kind::SisterTitle
                 | Kind::Excerpt
                 | Kind::TranslatedFrom
                 | Kind::PressRelease
@@ -97,6 +100,7 @@ impl Kind {
         Some(match name {
             "original" => Kind::Original,
             "source line" => Kind::SourceLine,
+            "sister title" => Kind::SisterTitle,
             "excerpt" => Kind::Excerpt,
             "translated from" => Kind::TranslatedFrom,
             "press release" => Kind::PressRelease,
@@ -166,6 +170,8 @@ enum Part {
     Start,
     /// Nothing, but only at the end of a line; marks may stand before it.
     End,
+    /// Nothing, but only where these words do not follow; the slot before it then takes all that it can.
+    Not(Vec<Vec<Part>>),
     Word(Word),
     Either(Vec<Vec<Part>>),
     Maybe(Vec<Part>),
@@ -266,6 +272,8 @@ struct Words {
     words: Vec<Cow<'static, str>>,
     /// The numbers by [`place`]; where a place is taken the next is. A power of two of them, half of them empty.
     slots: Vec<u16>,
+    /// Choices that have a name in a file: `text = (article|story)`, asked for as `<text>`.
+    named: Vec<(&'static str, &'static str)>,
 }
 
 /// No word has this number: it stands for an empty slot, and for a token that is in no pattern.
@@ -345,6 +353,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let mut patterns = Patterns::default();
     for (_, file) in lists::CUES {
         let mut kind = None;
+        patterns.words.named.clear();
         for line in lists::lines(file) {
             if let Some(example) = line.strip_prefix('\t') {
                 if let Some(cue) = patterns.cues.last_mut() {
@@ -356,6 +365,8 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
                 .filter(|name| Kind::named(name).is_some())
             {
                 kind = Kind::named(name);
+            } else if let Some((name, choices)) = line.split_once(" = ").filter(|_| kind.is_none()) {
+                patterns.words.named.push((name, choices));
             } else if let Some(kind) = kind {
                 let mut rest = line;
                 let parts = parse(&mut rest, &mut patterns.words);
@@ -405,7 +416,7 @@ fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
 /// The tokens that parts take at most, as far as the search goes.
 fn longest(parts: &[Part]) -> usize {
     let each = parts.iter().map(|part| match part {
-        Part::Start | Part::End => 0,
+        Part::Start | Part::End | Part::Not(_) => 0,
         Part::Word(_) => 1,
         Part::Either(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
         Part::Maybe(inner) => longest(inner),
@@ -413,6 +424,17 @@ fn longest(parts: &[Part]) -> usize {
         Part::Ending(_) => 1,
     });
     each.sum::<usize>().min(REACH)
+}
+
+/// Reads choices in round brackets.
+fn choices(rest: &mut &'static str, words: &mut Words) -> Vec<Vec<Part>> {
+    let mut choices = Vec::new();
+    while rest.starts_with(['(', '|']) {
+        *rest = rest.get(1..).unwrap_or_default();
+        choices.push(parse(rest, words));
+    }
+    *rest = rest.strip_prefix(')').unwrap_or(rest);
+    choices
 }
 
 /// Reads a pattern up to the end or to a closing mark.
@@ -426,16 +448,23 @@ fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
         match first {
             ')' | ']' | '|' => return parts,
             '(' => {
-                let mut choices = Vec::new();
-                while rest.starts_with(['(', '|']) {
-                    *rest = rest.get(1..).unwrap_or_default();
-                    choices.push(parse(rest, words));
-                }
-                *rest = rest.strip_prefix(')').unwrap_or(rest);
+                let mut choices = choices(rest, words);
                 if touches {
                     choices.iter_mut().filter_map(|choice| choice.first_mut()).for_each(hang_on);
                 }
                 parts.push(Part::Either(choices));
+            }
+            '!' if rest.starts_with("!(") => {
+                *rest = rest.get(1..).unwrap_or_default();
+                parts.push(Part::Not(choices(rest, words)));
+            }
+            '<' if rest.get(1..).is_some_and(|name| name.starts_with(char::is_alphabetic)) => {
+                let (name, after) = rest.split_once('>').unwrap_or((rest, ""));
+                *rest = after;
+                let wanted = name.get(1..).unwrap_or_default();
+                let named = words.named.iter().find(|(name, _)| *name == wanted);
+                let mut named = named.map_or("", |(_, choices)| *choices);
+                parts.push(Part::Either(choices(&mut named, words)));
             }
             '[' => {
                 *rest = rest.get(1..).unwrap_or_default();
@@ -464,8 +493,11 @@ fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
                 *rest = rest.get(3..).unwrap_or_default();
             }
             _ => {
-                let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'[' | b']' | b'|' | b'{');
-                let end = rest.bytes().position(ends).unwrap_or(rest.len());
+                // A mark of the notation that is meant itself.
+                *rest = rest.strip_prefix('\\').unwrap_or(rest);
+                let from = rest.chars().next().map_or(0, char::len_utf8);
+                let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'[' | b']' | b'|' | b'{' | b'<' | b'>');
+                let end = rest.bytes().skip(from).position(ends).map_or(rest.len(), |end| from + end);
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 let is_mark = !word.starts_with(char::is_alphanumeric);
                 let word = Word { number: words.number(word), is_mark, text: word };
@@ -806,6 +838,11 @@ impl<'a> Text<'a> {
             Part::Start => None,
             Part::End if self.ends(at) => self.matches(rest, at, slots),
             Part::End => None,
+            Part::Not(choices) => {
+                let follows = choices.iter().any(|choice| self.matches(choice, at, slots).is_some());
+                slots.truncate(held);
+                if follows { None } else { self.matches(rest, at, slots) }
+            }
             Part::Word(word) if self.cut.words.get(at) == Some(&word.number) => self.matches(rest, at + 1, slots),
             Part::Word(_) => None,
             Part::Either(choices) => choices.iter().find_map(|choice| {
@@ -918,7 +955,7 @@ impl<'a> Text<'a> {
     /// Whether parts begin with something that must stand at a token, and may.
     fn is_fixed(&self, parts: &[Part], at: usize) -> bool {
         match parts.split_first() {
-            None | Some((Part::Start, _)) => false,
+            None | Some((Part::Start | Part::Not(_), _)) => false,
             Some((Part::Maybe(inner), rest)) => self.may_match(inner, at) || self.is_fixed(rest, at),
             Some((Part::Either(choices), _)) => choices.iter().any(|choice| self.is_fixed(choice, at)),
             _ => self.may_match(parts, at),
@@ -1008,7 +1045,10 @@ impl<'a> Text<'a> {
             Slot::Date => {
                 let Some(start) = self.cut.tokens.get(at).map(|range| range.start) else { return Vec::new() };
                 let ahead = self.text.get(start..).unwrap_or_default();
-                let end = date::words::opening(ahead).map(|end| start + end);
+                // A copyright line tells but the year.
+                let year = Some(self.token(at))
+                    .filter(|year| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()));
+                let end = date::words::opening(ahead).or(year.map(str::len)).map(|end| start + end);
                 end.map(|end| vec![(self.token_at(end), start..end)]).unwrap_or_default()
             }
         }
@@ -1104,6 +1144,7 @@ impl<'a> Text<'a> {
                     | "du"
                     | "des"
                     | "der"
+                    | "den"
                     | "di"
                     | "del"
                     | "da"
@@ -1129,6 +1170,10 @@ impl<'a> Text<'a> {
         }
         let natural = ends.last().copied().filter(|_| is_bounded);
         let after_mark = at.checked_sub(1).is_some_and(|before| !self.token(before).starts_with(char::is_alphanumeric));
+        if matches!(rest.first(), Some(Part::Not(_))) {
+            let all = ends.clone();
+            ends.retain(|end| !all.contains(&(end + 1)));
+        }
         ends.retain(|end| {
             if !self.may_match(rest, *end) {
                 return false;

@@ -8,12 +8,13 @@
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Handover, Party, PartyKind, Reader, Role};
-use crate::cue::{Found, Kind, Slot};
+use crate::cue::{Cut, Found, Kind, Slot, Text};
 use crate::date::{Date, words};
 use crate::name::{self, Proof};
 use crate::page::{Anchor, Block, Page, Places};
 use crate::prose::sentence_at;
 use crate::{host, lists};
+use std::cell::OnceCell;
 use std::ops::Range;
 use url::Url;
 
@@ -32,9 +33,14 @@ const EDGE: usize = 400;
 /// Bytes of a sentence after a credit that does nothing but lead to the original: “Read the original article.”
 const LONGEST_POINTER: usize = 80;
 
+/// Bytes of a label, and of what stands in a block of its own after it.
+const LONGEST_LABEL: usize = 32;
+const LONGEST_NAME: usize = 80;
+
 /// The kinds of cues that are credits.
 const KINDS: &[Kind] = &[
     Kind::Original,
+    Kind::SisterTitle,
     Kind::Excerpt,
     Kind::TranslatedFrom,
     Kind::PressRelease,
@@ -46,15 +52,16 @@ const KINDS: &[Kind] = &[
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let last = body.text.len().saturating_sub(LAST).max(FIRST);
+    let text = body.text.iter().enumerate().filter(|(place, _)| *place < FIRST || *place >= last);
+    let text = text.map(|(place, index)| {
+        (*index, if place < FIRST && body.text.len() > FIRST { Stands::Opening } else { Stands::Closing })
+    });
+    let head = body.head.iter().map(|index| (*index, Stands::Head));
+    let foot = body.foot.iter().map(|index| (*index, Stands::Closing));
+    let signed = OnceCell::new();
     let mut claims = Vec::new();
-    for (place, index) in body.text.iter().enumerate() {
-        if place < FIRST || place >= last {
-            let opens = place < FIRST && body.text.len() > FIRST;
-            Here::at(page, *index, opens).into_iter().for_each(|here| here.read(&mut claims));
-        }
-    }
-    for index in body.head.iter().chain(&body.foot) {
-        Here::at(page, *index, false).into_iter().for_each(|here| here.read(&mut claims));
+    for (index, stands) in head.chain(text).chain(foot) {
+        Here::at(page, body, index, stands, &signed).into_iter().for_each(|here| here.read(&mut claims));
     }
     claims.extend(source_line(page, body).into_iter().flatten());
     claims
@@ -63,6 +70,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
 /// What a line at the end of the text says that names nothing but a source. Beside a picture it is the picture's; of
 /// several lines each is that of something else; where a writer signs, an outlet is where the writer knows it from.
 fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
+    let signed = OnceCell::new();
     let ends = body.text.iter().rev().take(ENDING).chain(body.foot.iter().take(ENDING - 1));
     let beside_picture = |index: usize| {
         let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
@@ -73,51 +81,108 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
     };
     let mut lines = ends
         .filter(|index| follows_text(**index) && !beside_picture(**index))
-        .filter_map(|index| Here::at(page, *index, false))
+        .filter_map(|index| Here::at(page, body, *index, Stands::Closing, &signed))
         .flat_map(|here| here.block.cues().find(Kind::SourceLine).into_iter().map(move |found| (here, found)))
         .filter(|(here, found)| here.block.lines().iter().any(|line| line.start == found.range.start));
     let (here, found) = lines.next()?;
     if lines.next().is_some() {
         return None;
     }
+    if found.slot(Slot::Outlet).is_some_and(|named| here.is_own(here.block.words(&named))) {
+        return None;
+    }
     let named = found.slots.iter().any(|(slot, _)| *slot == Slot::Agency);
-    let is_signed = || page.at(&body.head).any(|block| !block.cues().find(Kind::Byline).is_empty());
     let facts = match () {
         () if named => here.agencies(&found, Handover::Whole),
-        () if is_signed() => Vec::new(),
+        () if is_signed(page, body) => Vec::new(),
         () => here.outlets(&found, Handover::Whole),
     };
     let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
     Some(facts.into_iter().map(claim).collect())
 }
 
+/// Where a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// Beside the headline.
+    Head,
+    /// It opens the text.
+    Opening,
+    /// It closes the text, or stands after it.
+    Closing,
+}
+
 /// A block that is read for its credits.
 #[derive(Clone, Copy)]
 struct Here<'a> {
     page: &'a Page,
+    body: &'a Body,
     block: &'a Block,
-    /// The block after it, which may lead to the original.
-    next: Option<&'a Block>,
-    /// Whether it is one of the text's first.
-    opens: bool,
+    before: Option<&'a Block>,
+    /// The block after it, which may lead to the original, or name what this one is the label of.
+    after: Option<&'a Block>,
+    stands: Stands,
+    /// Whether a byline stands beside the headline.
+    signed: &'a OnceCell<bool>,
 }
 
 impl<'a> Here<'a> {
-    fn at(page: &'a Page, index: usize, opens: bool) -> Option<Here<'a>> {
+    fn at(
+        page: &'a Page,
+        body: &'a Body,
+        index: usize,
+        stands: Stands,
+        signed: &'a OnceCell<bool>,
+    ) -> Option<Here<'a>> {
         let block = page.blocks.get(index).filter(|block| !block.places.has(Places::FIGURE))?;
-        Some(Here { page, block, next: page.blocks.get(index + 1), opens })
+        let before = index.checked_sub(1).and_then(|before| page.blocks.get(before));
+        Some(Here { page, body, block, before, after: page.blocks.get(index + 1), stands, signed })
     }
 
     fn read(&self, claims: &mut Vec<Claim>) {
         for kind in KINDS {
-            for found in self.block.cues().find(*kind) {
-                if self.counts(&found) {
+            let all = self.block.cues().find(*kind);
+            let is_named = |found: &Found| !found.slots.is_empty();
+            // “Read the original article”, after the outlet's name, says nothing of its own.
+            let named = all.iter().any(is_named);
+            for found in all {
+                if (is_named(&found) || !named || *kind != Kind::Original) && self.counts(*kind, &found) {
                     let facts = self.facts(*kind, &found).into_iter();
                     let said = if *kind == Kind::Contribution { self.said(&found) } else { found.range.clone() };
                     claims.extend(facts.map(|fact| seen(self.page, Reader::Credit, self.block, &said, fact)));
                 }
             }
         }
+        claims.extend(self.labelled());
+    }
+
+    /// What the block names that this one is the label of: “Source:” over “Radio Halden”.
+    fn labelled(&self) -> Option<Claim> {
+        let label = self.block.text.trim_end_matches([':', '：', ' ']);
+        let after = self.after.filter(|_| label.len() <= LONGEST_LABEL && !label.contains(char::is_numeric))?;
+        if after.text.len() > LONGEST_NAME || after.places.has(Places::FIGURE) || after.places.is_outside() {
+            return None;
+        }
+        let joined = format!("{label}: {}", after.text);
+        let cut = Cut::of(&joined, Vec::new());
+        let cues = Text::new(&joined, &cut, &[]);
+        let (kind, found) = [Kind::AgencyInPart, Kind::Agency, Kind::Agencies, Kind::Original]
+            .into_iter()
+            .find_map(|kind| Some((kind, cues.find(kind).into_iter().find(|found| found.range.start == 0)?)))?;
+        let named = found.slots.first().and_then(|(_, range)| joined.get(range.clone()));
+        let place = named.and_then(|named| Some((after.text.find(named)?, named.len())));
+        let place = place.map_or(0..after.text.len(), |(start, length)| start..start + length);
+        let url = after.anchors_in(&place).next().and_then(|anchor| anchor.url.as_ref());
+        let fact = match (kind, named) {
+            (Kind::Agency, None) => Fact::HandedOn(Handover::Whole),
+            (Kind::AgencyInPart | Kind::Agencies, None) => Fact::HandedOn(Handover::Part),
+            (Kind::Agency, Some(name)) => link(Role::Agency, name, url.map(Url::to_string), None, Handover::Whole),
+            (Kind::Original, Some(name)) if self.label_counts(name, url) => {
+                link(Role::Original, name, url.map(Url::to_string), None, Handover::Whole)
+            }
+            _ => return None,
+        };
+        Some(seen(self.page, Reader::Credit, after, &place, fact))
     }
 
     /// The words that name who added to the text, with those that say so.
@@ -134,17 +199,57 @@ impl<'a> Here<'a> {
 
     /// Whether a credit stands where one may: at the edges of its line. A paragraph that opens the text and is long tells
     /// of others' works.
-    fn counts(&self, found: &Found) -> bool {
+    fn counts(&self, kind: Kind, found: &Found) -> bool {
         let holds = |line: &Range<usize>| line.start <= found.range.start && found.range.start < line.end;
         let line = self.block.lines().into_iter().find(holds).unwrap_or(0..self.block.text.len());
         let near = found.range.start < line.start + EDGE || found.range.end + EDGE > line.end;
-        near && !(self.opens && line.len() > LONGEST_NOTE && found.range.start > line.start)
+        let tells = self.stands == Stands::Opening && line.len() > LONGEST_NOTE && found.range.start > line.start;
+        if !near || tells {
+            return false;
+        }
+        // A label and a name say no more than where something is from.
+        let named = match kind {
+            Kind::Original => found.slot(Slot::Outlet),
+            Kind::Agency => found.slot(Slot::Agency),
+            _ => None,
+        };
+        let label = named.as_ref().and_then(|named| self.block.text.get(found.range.start..named.start));
+        let is_label = label.is_some_and(|label| label.len() <= LONGEST_LABEL && label.contains([':', '：']));
+        let Some(named) = named.filter(|_| is_label) else { return true };
+        let url = self.block.anchors_in(&named).next().and_then(|anchor| anchor.url.as_ref());
+        let is_alone = line.start == found.range.start && line.len() == self.block.text.len();
+        // Under a sentence that the text does not end with, the words are a picture's.
+        let captions = self.before.is_some_and(|before| before.text.ends_with(['.', '。']));
+        let goes_on = self.stands != Stands::Closing || self.after.is_some_and(|after| after.prose > 0);
+        if is_alone && captions && goes_on {
+            return false;
+        }
+        kind == Kind::Agency || self.label_counts(self.block.words(&named), url)
+    }
+
+    /// Whether “Source: …” names where the text is from. Beside a picture or a table it names where that is from; under a
+    /// text that someone signed, or before a hyperlink, what the text rests on.
+    fn label_counts(&self, name: &str, url: Option<&Url>) -> bool {
+        let pictured = [self.before, self.after].into_iter().flatten().any(|beside| beside.places.has(Places::FIGURE));
+        let rests_on = || {
+            let linked = url.is_some_and(|url| host::listed(url).is_none());
+            linked || *self.signed.get_or_init(|| is_signed(self.page, self.body))
+        };
+        !self.is_own(name) && (self.stands == Stands::Head || !(pictured || rests_on()))
+    }
+
+    /// Whether a name is that of the site in view, or of a desk of its.
+    fn is_own(&self, name: &str) -> bool {
+        let name = host::folded(name);
+        let holds = |label: &String| label.len() > 2 && (name.contains(label.as_str()) || label.contains(&name));
+        self.page.url.as_ref().is_some_and(|own| host::labels(own).iter().any(holds))
     }
 
     /// What a credit says.
     fn facts(&self, kind: Kind, found: &Found) -> Vec<Fact> {
         match kind {
             Kind::Original => self.outlets(found, Handover::Whole),
+            Kind::SisterTitle => self.outlets(found, Handover::SisterTitle),
             Kind::Excerpt => self.outlets_or_none(found, Handover::Excerpt),
             Kind::TranslatedFrom => self.outlets_or_none(found, Handover::Translation),
             Kind::PressRelease => self.outlets_or_none(found, Handover::PressRelease),
@@ -207,9 +312,14 @@ impl<'a> Here<'a> {
 
     /// The agencies that a credit names.
     fn agencies(&self, found: &Found, handover: Handover) -> Vec<Fact> {
-        let named = found.slots.iter().filter(|(slot, _)| *slot == Slot::Agency);
         let url = |range: &Range<usize>| self.block.anchors_in(range).next().and_then(Anchor::address);
-        named.map(|(_, range)| link(Role::Agency, &self.name(range), url(range), None, handover)).collect()
+        let facts = found.slots.iter().filter_map(|(slot, range)| match slot {
+            Slot::Agency => Some(link(Role::Agency, &self.name(range), url(range), None, handover)),
+            Slot::Via => Some(link(Role::Intermediary, &self.name(range), url(range), None, handover)),
+            _ => None,
+        });
+        let facts: Vec<Fact> = facts.collect();
+        if facts.is_empty() { vec![Fact::HandedOn(handover)] } else { facts }
     }
 
     /// The people who added to the text; an agency among them supplied a part.
@@ -227,7 +337,9 @@ impl<'a> Here<'a> {
                 if lists::agency_by_any_name(&named.party.name).is_some() {
                     facts.push(link(Role::Agency, &named.party.name, None, None, Handover::Part));
                 } else if named.party.kind == PartyKind::Person && full {
-                    let (role, party) = (Role::Contributor, named.party);
+                    // “Radio Halden's Tom Achter”
+                    let name = named.party.name.rsplit(['’', '\'']).next().and_then(|rest| rest.strip_prefix("s "));
+                    let (role, party) = (Role::Contributor, Party::person(name.unwrap_or(&named.party.name)));
                     facts.push(Fact::Link { role, party, url: None, date: None, handover: None });
                 }
             }
@@ -273,7 +385,7 @@ impl<'a> Here<'a> {
         };
         let scope = self.scope(&found.range);
         let inside: Vec<&Anchor> = block.anchors_in(&scope).filter(away).collect();
-        let after = self.next.filter(|next| next.text.len() <= LONGEST_POINTER && scope.end == block.text.len());
+        let after = self.after.filter(|next| next.text.len() <= LONGEST_POINTER && scope.end == block.text.len());
         let after = after.into_iter().flat_map(|next| next.anchors.iter()).filter(away).filter(|_| name.is_some());
         let candidates = || inside.iter().copied().chain(after.clone()).filter_map(target);
         let text = candidates().find(|url| leads_to_text(url) && belongs(url));
@@ -319,6 +431,11 @@ fn is_case_of(name: &str, other: &str) -> bool {
     let stem = |word: &str| word.to_lowercase().chars().take(STEM).collect::<String>();
     name.split(' ').count() == other.split(' ').count()
         && name.split(' ').zip(other.split(' ')).all(|(word, other)| stem(word) == stem(other))
+}
+
+/// Whether a byline stands beside the headline.
+fn is_signed(page: &Page, body: &Body) -> bool {
+    page.at(&body.head).any(|block| !block.cues().find(Kind::Byline).is_empty())
 }
 
 /// A link of the chain; an agency is one wherever its name stands.
