@@ -286,7 +286,7 @@ impl Words {
     /// The number of a pattern's word, which becomes known by it.
     fn number(&mut self, word: &'static str) -> u16 {
         let is_folded = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(folded(word).collect()) };
+        let word = if is_folded { Cow::Borrowed(word) } else { Cow::Owned(folded_word(word)) };
         if let Some(known) = self.seek(word.as_bytes()) {
             return known;
         }
@@ -335,7 +335,7 @@ impl Words {
             self.seek(bytes)
         } else {
             room.clear();
-            room.extend(folded(text.get(token.clone()).unwrap_or_default()));
+            fold_into(room, text.get(token.clone()).unwrap_or_default());
             self.seek(room.as_bytes())
         };
         found.unwrap_or(NO_WORD)
@@ -499,7 +499,7 @@ fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
                 let ends = |byte: u8| matches!(byte, b' ' | b'(' | b')' | b'[' | b']' | b'|' | b'{' | b'<' | b'>');
                 let end = rest.bytes().skip(from).position(ends).map_or(rest.len(), |end| from + end);
                 let (word, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                let is_mark = !word.starts_with(char::is_alphanumeric);
+                let is_mark = !word.starts_with(|first| is_plain_letter(first) || first.is_alphanumeric());
                 let word = Word { number: words.number(word), is_mark, text: word };
                 *rest = after;
                 if rest.starts_with('{') && !is_mark && !word.text.starts_with(is_dense) {
@@ -563,7 +563,32 @@ const SIMPLIFIED: &str = "布来传内划动参员启严图执报实审写对采
 
 static SIMPLER: LazyLock<Table<char, char>> = LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
 
+/// Letters of scripts that the lists are written in, small where there are capitals: most that are met, and known without
+/// a look into Unicode's tables.
+fn is_plain_letter(letter: char) -> bool {
+    matches!(
+        letter,
+        'a'..='z' | 'а'..='џ' | 'א'..='ת' | 'ؠ'..='ي' | 'अ'..='ह' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9fff}' | '가'..='힣'
+    )
+}
+
 /// A word as words are compared.
+fn folded_word(word: &str) -> String {
+    let mut room = String::with_capacity(word.len());
+    fold_into(&mut room, word);
+    room
+}
+
+/// Puts a word behind others as words are compared.
+fn fold_into(room: &mut String, word: &str) {
+    if word.chars().all(is_plain_letter) {
+        room.extend(word.chars().filter_map(fold));
+    } else {
+        room.extend(folded(word));
+    }
+}
+
+/// The letters of a word as words are compared.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     word.chars().flat_map(char::to_lowercase).filter_map(fold)
 }
