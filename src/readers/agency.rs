@@ -702,6 +702,10 @@ fn noticed(line: &str) -> Option<Vec<&'static Agency>> {
     }
     let lower = line.get(..line.char_indices().nth(48).map_or(line.len(), |(at, _)| at))?.to_lowercase();
     let at = ["copyright", "©", "(c)"].iter().filter_map(|mark| Some(lower.rfind(mark)? + mark.len())).max()?;
+    // “Associated Press articles: Copyright …” speaks of the site's other texts.
+    if lower.get(..at)?.contains(':') {
+        return None;
+    }
     // Lower case keeps the length of all that may stand before.
     let rest = line.get(at..)?.trim_start_matches(|letter: char| !letter.is_alphabetic());
     let end = rest.find([',', '.', '|', '(', '–', '-']).unwrap_or(rest.len());
@@ -831,6 +835,7 @@ mod tests {
             ("Foto: © AFP", None),
             ("© Vera Holm/AFP", None),
             ("© 2026 Millbrook Herald", None),
+            ("Associated Press articles: Copyright © 2026 The Associated Press.", None),
             ("© Getty Images/AFP", None),
         ] {
             let found = noticed(notice).and_then(|agencies| agencies.first().map(|agency| agency.name));
