@@ -11,6 +11,8 @@ use url::Url;
 
 /// Bounds on what is kept of one page. Beyond them declarations are dropped: no honest page comes near.
 const MOST_DECLARATIONS: usize = 2_000;
+/// Declarations of origin that are kept.
+const MOST_CREDENTIALS: usize = 4;
 /// Counters that are kept.
 const MOST_COUNTERS: usize = 4;
 /// Words of logos that are kept; the site's own stand first.
@@ -331,6 +333,10 @@ impl Walk<'_> {
                 // The type may have a parameter: `application/ld+json; charset=utf-8`.
                 let kind = tree.attr(id, "type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
                 let json = kind.trim().eq_ignore_ascii_case("application/ld+json");
+                let declares_origin = ["application/c2pa", "application/cas+json", "application/ops+json"];
+                if declares_origin.contains(&kind.trim()) && self.page.credentials.len() < MOST_CREDENTIALS {
+                    self.page.credentials.push(Held { text: kind.trim().to_owned(), css: path(tree, id) });
+                }
                 if json && self.page.json_ld.len() < MOST_DECLARATIONS {
                     let css = if self.page.json_ld.is_empty() && tree.attr(id, "type") == Some("application/ld+json") {
                         "script[type=\"application/ld+json\"]".to_owned()

@@ -5,7 +5,8 @@
 //! and after it where they open a sentence, and in the text where they open a block with a colon. A hyperlink of such
 //! words leads to another text's correction. Whether a declaration is true is not verified.
 //!
-//! Specification: C2PA's link relation `c2pa-manifest`.
+//! Specification: C2PA's link relation `c2pa-manifest`; Originator Profile's `application/cas+json` and
+//! `application/ops+json`.
 
 use super::{declared, seen};
 use crate::body::Body;
@@ -95,6 +96,7 @@ fn quoted(block: &Block, found: &Range<usize>) -> Range<usize> {
 
 /// Declarations of origin in the head of the page.
 fn credentials(page: &Page) -> impl Iterator<Item = Claim> {
-    let each = page.rels.iter().filter(|rel| rel.rel == "c2pa-manifest").take(1);
-    each.map(|rel| declared(Reader::Remark, &rel.written, &rel.css, Fact::Remark(Remark::Credentials)))
+    let linked = page.rels.iter().filter(|rel| rel.rel == "c2pa-manifest").map(|rel| (&rel.written, &rel.css));
+    let each = linked.chain(page.credentials.iter().map(|held| (&held.text, &held.css))).take(1);
+    each.map(|(written, css)| declared(Reader::Remark, written, css, Fact::Remark(Remark::Credentials)))
 }

@@ -54,7 +54,8 @@ fn remarks(claims: &[Claim]) -> Vec<Note> {
             Remark::EditorsNote => (NoteKind::EditorsNote, format!("The editors note: “{quote}”")),
             Remark::Automation => (NoteKind::Automation, format!("The page says what software did: “{quote}”")),
             Remark::Credentials => {
-                let text = "The page declares Content Credentials for its text; they were not verified.";
+                let text =
+                    "The page declares where its text comes from in a form that can be verified; it was not verified.";
                 (NoteKind::Credentials, text.to_owned())
             }
         };
