@@ -1,5 +1,6 @@
 //! Writes the lists of `src/lists/` as the program reads them: without the comments and the cues' examples, which are
-//! for those who mend a list and for the tests, and weigh a fourth of it in the module of the extension.
+//! for those who mend a list and for the tests, and weigh a fourth of it in the module of the extension. And gathers the
+//! cues of all languages.
 //!
 //! How a list is read is left to `lists` and `cue`.
 
@@ -11,7 +12,24 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     let folder =
         env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("OUT_DIR is missing: run this through cargo."))?;
-    strip(Path::new("src/lists"), &Path::new(&folder).join("lists"))
+    let lists = Path::new(&folder).join("lists");
+    strip(Path::new("src/lists"), &lists)?;
+    fs::write(lists.join("cues.rs"), gathered(Path::new("src/lists/cues"))?)
+}
+
+/// The lists of a folder by their languages, as Rust: a language is added by adding its file. Tests read the whole file.
+fn gathered(folder: &Path) -> io::Result<String> {
+    let entries: Vec<_> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    let paths = entries.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "txt"));
+    let mut names: Vec<String> =
+        paths.filter_map(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned())).collect();
+    names.sort_by_key(|name| (name != "en", name.clone()));
+    let lists = names.iter().map(|name| {
+        let from = |root: &str, path: &str| format!("include_str!(concat!(env!(\"{root}\"), \"{path}/{name}.txt\"))");
+        let (whole, kept) = (from("CARGO_MANIFEST_DIR", "/src/lists/cues"), from("OUT_DIR", "/lists/cues"));
+        format!("(\"{name}\", if cfg!(test) {{ {whole} }} else {{ {kept} }}),\n")
+    });
+    Ok(format!("&[\n{}]\n", lists.collect::<String>()))
 }
 
 /// Writes the lists of a folder, and of the folders in it, stripped into another.

@@ -53,31 +53,8 @@ impl Hasher for ListHasher {
     }
 }
 
-/// The cues, one file a language, `cues/en.txt` explaining the notation.
-pub(crate) static CUES: &[(&str, &str)] = &[
-    ("en", list!("cues/en.txt")),
-    ("ar", list!("cues/ar.txt")),
-    ("da", list!("cues/da.txt")),
-    ("de", list!("cues/de.txt")),
-    ("es", list!("cues/es.txt")),
-    ("fa", list!("cues/fa.txt")),
-    ("fr", list!("cues/fr.txt")),
-    ("he", list!("cues/he.txt")),
-    ("hi", list!("cues/hi.txt")),
-    ("id", list!("cues/id.txt")),
-    ("it", list!("cues/it.txt")),
-    ("ja", list!("cues/ja.txt")),
-    ("ko", list!("cues/ko.txt")),
-    ("nb", list!("cues/nb.txt")),
-    ("nl", list!("cues/nl.txt")),
-    ("pl", list!("cues/pl.txt")),
-    ("pt", list!("cues/pt.txt")),
-    ("ru", list!("cues/ru.txt")),
-    ("sv", list!("cues/sv.txt")),
-    ("tr", list!("cues/tr.txt")),
-    ("uk", list!("cues/uk.txt")),
-    ("zh", list!("cues/zh.txt")),
-];
+/// The cues, one file a language, `cues/en.txt` explaining the notation; `build.rs` gathers them, English first.
+pub(crate) static CUES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lists/cues.rs"));
 
 static OUTLET_LINES: &str = list!("outlets.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
