@@ -177,7 +177,7 @@ impl<'a> Here<'a> {
             (Kind::Agency, None) => Fact::HandedOn(Handover::Whole),
             (Kind::AgencyInPart | Kind::Agencies, None) => Fact::HandedOn(Handover::Part),
             (Kind::Agency, Some(name)) => link(Role::Agency, name, url.map(Url::to_string), None, Handover::Whole),
-            (Kind::Original, Some(name)) if self.label_counts(name, url) => {
+            (Kind::Original, Some(name)) if self.label_counts(name, name, url) => {
                 link(Role::Original, name, url.map(Url::to_string), None, Handover::Whole)
             }
             _ => return None,
@@ -224,15 +224,15 @@ impl<'a> Here<'a> {
         if is_alone && captions && goes_on {
             return false;
         }
-        kind == Kind::Agency || self.label_counts(self.block.words(&named), url)
+        kind == Kind::Agency || self.label_counts(self.block.words(&named), self.block.words(&found.range), url)
     }
 
     /// Whether “Source: …” names where the text is from. Beside a picture or a table it names where that is from; under a
     /// text that someone signed, or before a hyperlink, what the text rests on.
-    fn label_counts(&self, name: &str, url: Option<&Url>) -> bool {
+    fn label_counts(&self, name: &str, said: &str, url: Option<&Url>) -> bool {
         let pictured = [self.before, self.after].into_iter().flatten().any(|beside| beside.places.has(Places::FIGURE));
         let rests_on = || {
-            let linked = url.is_some_and(|url| host::listed(url).is_none());
+            let linked = url.is_some_and(|url| host::listed(url).is_none()) && !lists::has_organization_word(said);
             linked || *self.signed.get_or_init(|| is_signed(self.page, self.body))
         };
         !self.is_own(name) && (self.stands == Stands::Head || !(pictured || rests_on()))
