@@ -90,6 +90,8 @@ pub struct WorkEvidence {
     pub complete: Vec<Evidence>,
     /// For the canonical address.
     pub canonical_url: Vec<Evidence>,
+    /// For the way in which the text is another's.
+    pub republication: Vec<Evidence>,
 }
 
 /// The article in view.

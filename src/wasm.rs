@@ -99,7 +99,10 @@ export interface Work {
   url: string | null;
   canonicalUrl: string | null;
   republication: Republication;
-  evidence: Record<"title" | "published" | "modified" | "language" | "genre" | "complete" | "canonicalUrl", Evidence[]>;
+  evidence: Record<
+    "title" | "published" | "modified" | "language" | "genre" | "complete" | "canonicalUrl" | "republication",
+    Evidence[]
+  >;
 }
 
 export interface Rights {

@@ -186,6 +186,7 @@ export const text = {
   modified: "Last changed",
   language: "Language",
   genre: "Labelled as",
+  republication: "Handed on",
   /** @type {Record<import("./wasm/read.js").Genre, string>} */
   genres: {
     analysis: "Analysis",

@@ -291,6 +291,7 @@ function aboutPage({ work }, article) {
     [text.language, language, work.evidence.language],
     [text.genre, work.genre && text.genres[work.genre], work.evidence.genre],
     [text.extent, work.complete ? null : text.incomplete, work.evidence.complete],
+    [text.republication, text.handOver[work.republication], work.evidence.republication],
     [text.address, work.url && anchor(work.url, withoutScheme(work.url)), []],
     [
       text.canonical,

@@ -630,9 +630,10 @@ fn closing(page: &Page, block: &Block, stands: Stands, claims: &mut Vec<Claim>) 
         let Some(credited) = lists::credited(block.words(&names)) else { continue };
         let enclosed = words.starts_with(['(', '[', '/', '—', '–', '-', '（', '【', '［']);
         let linked = block.anchors_in(&names).any(|anchor| anchor.range.len() + 2 >= names.len());
-        let proved = credited.is_sure || enclosed || source.is_some() || !credited.beside.is_empty();
+        let named = credited.is_sure && !credited.agencies.is_empty();
+        let proved = named || enclosed || source.is_some() || !credited.beside.is_empty();
         let counts = match stands {
-            Stands::Within => credited.is_sure && signs(&credited, enclosed),
+            Stands::Within => named && signs(&credited, enclosed),
             Stands::Last => true,
             Stands::Next | Stands::After => !linked || signed(),
             Stands::Beyond => words.starts_with(['(', '[']) && !linked || source.is_some() && signed(),

@@ -13,7 +13,7 @@ use crate::date;
 use crate::lists;
 use crate::name::{self, Hand, Named, Proof};
 use crate::page::{Anchor, Block, Page, Places, Shape, has_word};
-use crate::prose::trimmed;
+use crate::prose::{self, trimmed};
 use std::ops::Range;
 use url::Url;
 
@@ -274,9 +274,12 @@ fn translators(page: &Page, index: usize, block: &Block, claims: &mut Vec<Claim>
         if rest.chars().filter(|letter| letter.is_alphanumeric()).count() > LONGEST_LABEL {
             continue;
         }
-        for named in name::credits(block.words(&names), Proof::Place) {
+        // Another sentence names others: “Translated by Elias Brandt. First published in …”.
+        let words = block.words(&names);
+        let end = prose::sentences(words).first().map_or(words.len(), |sentence| sentence.end);
+        for named in name::credits(words.get(..end).unwrap_or(words), Proof::Place) {
             if named.party.kind == PartyKind::Person && named.hand == Hand::Author {
-                claims.push(state(named.party, trimmed(&block.text, line.start..names.end)));
+                claims.push(state(named.party, trimmed(&block.text, line.start..names.start + end)));
             }
         }
     }

@@ -95,6 +95,7 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
     let facts = match () {
         () if named => here.agencies(&found, Handover::Whole),
         () if is_signed(page, body) => Vec::new(),
+        () if !here.names_origin(&found) => Vec::new(),
         () => here.outlets(&found, Handover::Whole),
     };
     let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
@@ -227,14 +228,21 @@ impl<'a> Here<'a> {
         kind == Kind::Agency || self.label_counts(self.block.words(&named), self.block.words(&found.range), url)
     }
 
+    /// Whether the outlet of a source line is where the text is from.
+    fn names_origin(&self, found: &Found) -> bool {
+        found.slot(Slot::Outlet).is_some_and(|named| {
+            let url = self.block.anchors_in(&named).next().and_then(|anchor| anchor.url.as_ref());
+            let name = self.block.words(&named);
+            let is_site = url.is_some_and(|url| !leads_to_text(url) && host::names_site(name, url));
+            !self.is_own(name) && (is_site || !is_unknown(url, self.block.words(&found.range)))
+        })
+    }
+
     /// Whether “Source: …” names where the text is from. Beside a picture or a table it names where that is from; under a
     /// text that someone signed, or before a hyperlink, what the text rests on.
     fn label_counts(&self, name: &str, said: &str, url: Option<&Url>) -> bool {
         let pictured = [self.before, self.after].into_iter().flatten().any(|beside| beside.places.has(Places::FIGURE));
-        let rests_on = || {
-            let linked = url.is_some_and(|url| host::listed(url).is_none()) && !lists::has_organization_word(said);
-            linked || *self.signed.get_or_init(|| is_signed(self.page, self.body))
-        };
+        let rests_on = || is_unknown(url, said) || *self.signed.get_or_init(|| is_signed(self.page, self.body));
         !self.is_own(name) && (self.stands == Stands::Head || !(pictured || rests_on()))
     }
 
@@ -269,6 +277,11 @@ impl<'a> Here<'a> {
 
     /// The outlet of first publication, by its name or by where the credit leads, and the one that the text came through.
     fn outlets(&self, found: &Found, handover: Handover) -> Vec<Fact> {
+        // “By the University of Norrby” names no person of Norrby.
+        let is_person = |(_, range): &(Slot, Range<usize>)| name::is_person(self.block.words(range));
+        if !found.slots.iter().filter(|(slot, _)| *slot == Slot::Person).all(is_person) {
+            return Vec::new();
+        }
         let named = found.slot(Slot::Outlet);
         let url = self.leads_to(found, named.as_ref());
         let name = named.as_ref().map(|named| self.name(named));
@@ -281,7 +294,8 @@ impl<'a> Here<'a> {
             .map(|name| listed.filter(|listed| is_case_of(&name, listed)).map_or(name, str::to_owned))
             .filter(|name| !self.is_inflected(name))
             .filter(says)
-            .or_else(|| url.and_then(host::outlet).map(|party| party.name));
+            // “Via Harrow Syndicate”: whom it came through did not publish it first.
+            .or_else(|| url.filter(|_| found.slot(Slot::Via).is_none()).and_then(host::outlet).map(|party| party.name));
         // An agency's own site carries the agency's texts, under whatever name.
         let agency = url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
         let name = name.map(|name| match agency.filter(|_| handover == Handover::Whole) {
@@ -445,6 +459,11 @@ fn link(role: Role, name: &str, url: Option<String>, date: Option<Date>, handove
         None => (role, name),
     };
     Fact::Link { role, party: Party::organization(name), url, date, handover: Some(handover) }
+}
+
+/// Whether a credit links what nothing shows to be an outlet.
+fn is_unknown(url: Option<&Url>, said: &str) -> bool {
+    url.is_some_and(|url| host::listed(url).is_none()) && !lists::has_organization_word(said)
 }
 
 /// Whether an address can be that of a text: not of a front page.

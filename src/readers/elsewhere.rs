@@ -11,7 +11,7 @@ use crate::body::Body;
 use crate::claim::{Claim, Fact, Handover, Party, Reader, Role};
 use crate::page::{Anchor, Block, Page, absolute, has_word};
 use crate::prose::trimmed;
-use crate::{host, lists};
+use crate::{host, lists, prose};
 use std::ops::Range;
 use url::Url;
 
@@ -24,6 +24,10 @@ const LONGEST_LINE: usize = 200;
 const LONGEST_NAME: usize = 5;
 /// Letters of a name that one word alone may prove.
 const PLAIN_NAME: usize = 6;
+
+/// Letters of a headline's word that its address keeps, and how many of them tell the text.
+const PLAIN_WORD: usize = 4;
+const SHARED_WORDS: usize = 3;
 
 /// Bytes of a provider's name, and words of the classes that mark it.
 const LONGEST_PROVIDER: usize = 60;
@@ -53,7 +57,9 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let Some(own) = page.url.as_ref() else { return Vec::new() };
     let addresses = addresses(page, own);
     let source = addresses.iter().find(|away| away.called == Called::Source);
-    let Some(first) = source.or(addresses.first()) else { return provided(page, body, own).into_iter().collect() };
+    let Some(first) = source.or(addresses.first()) else {
+        return provided(page, body, own).or_else(|| led_to(page, body, own)).into_iter().collect();
+    };
     let of_first = || addresses.iter().filter(|away| host::same_site(&away.url, &first.url));
     let here = host::registrable(own).and_then(|domain| lists::agency_at(&domain));
     let there = host::registrable(&first.url).and_then(|domain| lists::agency_at(&domain));
@@ -101,6 +107,31 @@ fn provided(page: &Page, body: &Body, own: &Url) -> Option<Claim> {
         None => link(Role::Original, Party::organization(words), url, Some(Handover::Whole)),
     };
     Some(seen(page, Reader::Credit, block, &range, fact))
+}
+
+/// An outlet's name beside the headline that leads to the text of this headline on its site.
+fn led_to(page: &Page, body: &Body, own: &Url) -> Option<Claim> {
+    let headline = page.blocks.get(body.headline?)?;
+    let words: Vec<String> = prose::words(&headline.text)
+        .map(|word| host::folded(headline.words(&word)))
+        .filter(|word| word.chars().count() >= PLAIN_WORD)
+        .collect();
+    let is_this = |url: &Url| {
+        let slug = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        let parts = slug.split(|letter: char| !letter.is_alphanumeric());
+        parts.filter(|part| words.iter().any(|word| word == &part.to_lowercase())).count() >= SHARED_WORDS
+    };
+    page.at(&body.head).filter(|block| block.text.len() <= LONGEST_LINE).find_map(|block| {
+        let leads = |anchor: &&Anchor| {
+            anchor.url.as_ref().is_some_and(|url| {
+                host::is_elsewhere(own, url) && host::names_site(block.words(&anchor.range), url) && is_this(url)
+            })
+        };
+        let anchor = block.anchors.iter().find(leads)?;
+        let party = Party::organization(block.words(&anchor.range));
+        let fact = link(Role::Original, party, anchor.address(), Some(Handover::Whole));
+        Some(seen(page, Reader::Credit, block, &anchor.range, fact))
+    })
 }
 
 fn is_portal(own: &Url) -> bool {

@@ -46,7 +46,7 @@ fn notice(page: &Page, block: &Block, is_after: bool) -> Option<Claim> {
         (Some(word), None) => {
             // The word alone is no notice: “contains copyrighted material”.
             let after = lower.get(word + WORD.len()..)?.trim_start();
-            after.starts_with(|next: char| next.is_ascii_digit() || next == ':' || next == '(').then_some(word)?
+            after.starts_with(|next: char| next.is_ascii_digit() || matches!(next, ':' | '(' | '@')).then_some(word)?
         }
         (None, Some(mark)) => mark,
         (None, None) => return None,
@@ -77,7 +77,9 @@ fn notice_end(line: &str) -> usize {
     for sentence in prose::sentences(line) {
         end = sentence.end;
         let last = line.get(..end).unwrap_or_default().trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-        if last.chars().count() > 2 && !is_form(last) {
+        // “Halden TV. All rights reserved.”
+        let is_abbreviation = last.chars().count() == 2 && last.chars().all(char::is_uppercase);
+        if (last.chars().count() > 2 || is_abbreviation) && !is_form(last) {
             break;
         }
     }
@@ -91,7 +93,7 @@ fn holders(notice: &str) -> (Vec<Party>, Option<i32>) {
     // After a bar stand the site's own hyperlinks, after a dash the terms.
     let first = notice.split('|').find(|part| part.chars().any(char::is_alphanumeric)).unwrap_or_default();
     for part in first.replace(" – ", " - ").replace(" — ", " - ").split(" - ") {
-        for part in part.split([',', '©', ';']) {
+        for part in part.split([',', '©', '@', ';']) {
             let words: Vec<&str> = part.split_whitespace().filter(|word| !is_year(word, &mut year)).collect();
             let opens =
                 |word: &&&str| matches!(word.to_lowercase().as_str(), "copyright" | "copyright:" | "(c)" | "by" | "-");

@@ -79,7 +79,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let own = || seen.url.filter(of_the_web).map(|url| host::without_tracking(url).to_string());
     let here = canonical.0.clone().or_else(own);
     let mut links = parties::links_before(&claims, &outlets, seen, page);
-    let republication = origin::republication(&claims, seen, outlets.original.as_ref(), &links);
+    let (republication, of_republication) = origin::republication(&claims, seen, outlets.original.as_ref(), &links);
     links.extend(parties::view(&outlets, republication, here, dates.published.as_ref()));
     let (sources, quotations) = if page == PageKind::Article {
         rests_on::sources_and_quotations(&claims, &outlets, seen)
@@ -106,6 +106,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
                 genre: genre_evidence,
                 complete: broken_off,
                 canonical_url: canonical.1,
+                republication: of_republication,
             },
         },
         links,

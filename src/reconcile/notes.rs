@@ -93,8 +93,9 @@ fn silent_metadata(claims: &[Claim], outlets: &Outlets) -> Option<Note> {
 fn second_credit(claims: &[Claim], outlets: &Outlets, seen: &Seen) -> Option<Note> {
     let original = outlets.original.as_ref()?;
     claims.iter().filter(|claim| claim.evidence.is_seen()).find_map(|claim| match &claim.fact {
-        Fact::Link { role: Role::Original, party, .. }
+        Fact::Link { role: Role::Original, party, url, .. }
             if !(outlets.is_original(&party.name)
+                || original.has(url.as_deref())
                 || outlets.is_view(&party.name)
                 || seen.is_site(&party.name)
                 || is_agency(&party.name)) =>

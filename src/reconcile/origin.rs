@@ -18,6 +18,46 @@ pub(crate) struct Asked<'a> {
     view: Option<&'a Chosen>,
 }
 
+/// Words in the names of bodies that publish about themselves.
+const INSTITUTIONS: &[&str] = &[
+    "academy",
+    "agency",
+    "association",
+    "center",
+    "centre",
+    "college",
+    "commission",
+    "council",
+    "department",
+    "foundation",
+    "hochschule",
+    "hospital",
+    "institut",
+    "institute",
+    "instituto",
+    "istituto",
+    "laboratory",
+    "ministry",
+    "observatory",
+    "school",
+    "société",
+    "society",
+    "universidad",
+    "universidade",
+    "universitat",
+    "university",
+    "università",
+    "universität",
+    "université",
+    "universiteit",
+];
+
+/// Bytes of the page's text between a carrier's name and the copyright line beside it.
+const BESIDE: usize = 120;
+
+/// Bytes of a name that may open another of the same outlet.
+const LEAST_NAME: usize = 6;
+
 /// A rule that finds the outlet of first publication.
 struct Finds {
     name: &'static str,
@@ -30,6 +70,11 @@ const OUTLETS: &[Finds] = &[
     Finds { name: "words credit an outlet", page: "republished-with-credit", party: words_credit_an_outlet },
     Finds { name: "a line leads away", page: "line-beside-headline-leads-away", party: a_line_leads_away },
     Finds { name: "markup names an origin", page: "origin-in-markup", party: markup_names_an_origin },
+    Finds {
+        name: "a syndicate stands before a copyright line",
+        page: "copyright-line-after-a-syndicate",
+        party: holder_beside_a_syndicate,
+    },
     Finds {
         name: "a press release is its signer's",
         page: "press-release-at-its-distributor",
@@ -46,7 +91,24 @@ pub(crate) fn original(claims: &[Claim], seen: &Seen, view: Option<&Chosen>) -> 
 
 /// A visible credit names an outlet: “originally published by …”.
 fn words_credit_an_outlet(asked: &Asked) -> Option<Party> {
-    asked.claims.iter().filter(|claim| claim.evidence.is_seen()).find_map(|claim| asked.credited(claim))
+    let seen = || asked.claims.iter().filter(|claim| claim.evidence.is_seen());
+    let first = seen().find_map(|claim| Some((asked.credited(claim)?, linked(claim)?)))?;
+    let (party, url) = first;
+    // A credit without a name is called after its host; another one that links the same text has the name.
+    let is_host = |party: &Party| party.name.contains('.') && !party.name.contains(' ');
+    let named = || {
+        let same = seen().filter(|claim| url.is_some() && linked(claim) == Some(url));
+        same.filter_map(|claim| asked.credited(claim)).find(|other| !is_host(other))
+    };
+    Some(if is_host(&party) { named().unwrap_or(party) } else { party })
+}
+
+/// The address that a credit links, if any; nothing for other claims.
+fn linked(claim: &Claim) -> Option<Option<&String>> {
+    match &claim.fact {
+        Fact::Link { role: Role::Original, url, .. } => Some(url.as_ref()),
+        _ => None,
+    }
 }
 
 /// A line beside the headline ties an outlet to a day, and links its site.
@@ -63,6 +125,22 @@ fn a_line_leads_away(asked: &Asked) -> Option<Party> {
 /// Metadata names the work that this one was taken from.
 fn markup_names_an_origin(asked: &Asked) -> Option<Party> {
     asked.claims.iter().find_map(|claim| asked.credited(claim))
+}
+
+/// The text came through someone, and the copyright line beside that names another body: “Via … / Copyright © 2019 …”.
+fn holder_beside_a_syndicate(asked: &Asked) -> Option<Party> {
+    let is_through = |claim: &&Claim| matches!(&claim.fact, Fact::Link { role: Role::Intermediary, .. });
+    let through = asked.claims.iter().find(is_through)?;
+    asked.claims.iter().find_map(|claim| match (&claim.fact, &through.fact) {
+        (Fact::Rights { holders, .. }, Fact::Link { party: carrier, .. })
+            if claim.place.start.abs_diff(through.place.end) <= BESIDE =>
+        {
+            let [holder] = holders.as_slice() else { return None };
+            let is_body = holder.kind == PartyKind::Organization && !is_agency(&holder.name);
+            (is_body && asked.is_another(holder) && holder.name != carrier.name).then(|| holder.clone())
+        }
+        _ => None,
+    })
 }
 
 /// The body that stands as the author of a press release issued it.
@@ -93,10 +171,16 @@ impl Asked<'_> {
         }
     }
 
-    /// Boilerplate that names the page's own outlet is no credit.
+    /// Boilerplate that names the page's own outlet is no credit, be it with a word more or less: “Kestrel” and “Kestrel
+    /// News”.
     fn is_another(&self, party: &Party) -> bool {
-        !(self.view.is_some_and(|view| host::same_name(&view.party.name, &party.name))
-            || self.seen.is_site(&party.name))
+        let name = host::folded(&party.name);
+        let is_own = |view: &Chosen| {
+            let own = host::folded(&view.party.name);
+            let shorter = own.len().min(name.len());
+            own == name || (shorter >= LEAST_NAME && (own.starts_with(&name) || name.starts_with(&own)))
+        };
+        !(self.view.is_some_and(is_own) || self.seen.is_site(&party.name))
     }
 
     /// Whether the text stands on another host of the same site: under another title, or in another language.
@@ -125,7 +209,9 @@ impl Asked<'_> {
         let mut chosen = Chosen { party: party.clone(), url: None, date: None, support: Vec::new() };
         for claim in self.claims {
             let (url, date) = match &claim.fact {
-                Fact::Link { role: Role::Original, party: other, url, date, .. } if is_it(other) => {
+                Fact::Link { role: Role::Original, party: other, url, date, .. }
+                    if is_it(other) || chosen.has(url.as_deref()) =>
+                {
                     (url.clone(), date.clone())
                 }
                 Fact::Appeared { party: other, url, date } if is_it(other) => {
@@ -187,88 +273,163 @@ pub(crate) struct Way<'a> {
     links: &'a [Link],
 }
 
-/// A rule that tells in what way the text is another's.
+/// A rule that tells in what way the text is another's, and what it rests on. Nothing where it does not hold.
 struct Tells {
     #[allow(dead_code, reason = "the tests hold each rule to its page")]
     page: &'static str,
-    holds: fn(&Way) -> bool,
+    rests_on: fn(&Way) -> Vec<Evidence>,
     republication: Republication,
 }
 
 const WAYS: &[Tells] = &[
     Tells {
         page: "press-release",
-        holds: |way| way.is(Handover::PressRelease),
+        rests_on: |way| way.said(Handover::PressRelease),
         republication: Republication::PressRelease,
     },
     Tells {
         page: "translated-from-elsewhere",
-        holds: |way| way.is(Handover::Translation),
+        rests_on: |way| way.translated(),
         republication: Republication::Translation,
     },
-    Tells { page: "excerpt-of-a-book", holds: |way| way.is(Handover::Excerpt), republication: Republication::Excerpt },
-    Tells { page: "sister-title", holds: |way| way.is_of_one_publisher(), republication: Republication::OwnArchive },
-    Tells { page: "republished-with-credit", holds: |way| way.original.is_some(), republication: Republication::Full },
+    Tells {
+        page: "excerpt-of-a-book",
+        rests_on: |way| way.said(Handover::Excerpt),
+        republication: Republication::Excerpt,
+    },
+    Tells { page: "sister-title", rests_on: |way| way.within_a_publisher(), republication: Republication::OwnArchive },
+    Tells {
+        page: "institution-provides-its-own-text",
+        rests_on: |way| way.issued(),
+        republication: Republication::PressRelease,
+    },
+    Tells { page: "republished-with-credit", rests_on: |way| way.credit(), republication: Republication::Full },
     Tells {
         page: "agency-and-desk-at-the-end",
-        holds: |way| way.is(Handover::Part),
+        rests_on: |way| way.said(Handover::Part),
         republication: Republication::Partial,
     },
-    Tells {
-        page: "desk-with-an-agency",
-        holds: |way| way.signs_beside_an_agency(),
-        republication: Republication::Partial,
-    },
-    Tells { page: "agency-dateline", holds: |way| way.has_agency(), republication: Republication::Wire },
+    Tells { page: "desk-with-an-agency", rests_on: |way| way.joint_signature(), republication: Republication::Partial },
+    Tells { page: "agency-dateline", rests_on: |way| way.of_agencies(), republication: Republication::Wire },
     Tells {
         page: "canonical-elsewhere-alone",
-        holds: |way| preferred_elsewhere(way.claims, way.seen).is_some(),
+        rests_on: |way| way.preferred_address(),
         republication: Republication::Undetermined,
     },
 ];
 
-/// In what way the text is another's.
-pub(crate) fn republication(claims: &[Claim], seen: &Seen, original: Option<&Chosen>, links: &[Link]) -> Republication {
+/// In what way the text is another's, and what that rests on.
+pub(crate) fn republication(
+    claims: &[Claim],
+    seen: &Seen,
+    original: Option<&Chosen>,
+    links: &[Link],
+) -> (Republication, Vec<Evidence>) {
     let way = Way { claims, seen, original, links };
-    WAYS.iter().find(|rule| (rule.holds)(&way)).map_or(Republication::None, |rule| rule.republication)
+    let told = WAYS.iter().map(|rule| (rule.republication, (rule.rests_on)(&way)));
+    told.into_iter().find(|(_, evidence)| !evidence.is_empty()).unwrap_or((Republication::None, Vec::new()))
 }
 
 impl Way<'_> {
-    fn has_agency(&self) -> bool {
-        self.links.iter().any(|link| link.role == Role::Agency)
+    fn agencies(&self) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(|link| link.role == Role::Agency)
     }
 
-    /// Whether one signature names the outlet's own desk, or the outlet, and an agency.
-    fn signs_beside_an_agency(&self) -> bool {
-        let agencies = || self.links.iter().filter(|link| link.role == Role::Agency);
+    fn of_agencies(&self) -> Vec<Evidence> {
+        self.agencies().flat_map(|agency| agency.support.iter().cloned()).collect()
+    }
+
+    fn credit(&self) -> Vec<Evidence> {
+        self.original.map(|original| original.support.clone()).unwrap_or_default()
+    }
+
+    /// The credit and the byline, where both name one institution: it speaks of itself, and is no outlet.
+    fn issued(&self) -> Vec<Evidence> {
+        let Some(original) = self.original else { return Vec::new() };
+        let mut words = original.party.name.split_whitespace().map(str::to_lowercase);
+        let signs = |claim: &&Claim| match &claim.fact {
+            Fact::Byline { party, .. } => host::same_name(&party.name, &original.party.name),
+            _ => false,
+        };
+        let mut signatures = self.claims.iter().filter(signs).map(|claim| claim.evidence.clone()).peekable();
+        if signatures.peek().is_none() || !words.any(|word| INSTITUTIONS.contains(&word.as_str())) {
+            return Vec::new();
+        }
+        signatures.chain(self.credit()).collect()
+    }
+
+    fn preferred_address(&self) -> Vec<Evidence> {
+        preferred_elsewhere(self.claims, self.seen).map(|(_, evidence)| evidence.clone()).into_iter().collect()
+    }
+
+    /// The signatures that name the outlet's own desk, or the outlet, and an agency.
+    fn joint_signature(&self) -> Vec<Evidence> {
         let is_body = |link: &&Link| link.role == Role::Author && link.party.kind == PartyKind::Organization;
-        self.links.iter().filter(is_body).any(|desk| {
-            agencies().any(|agency| agency.support.iter().any(|signature| desk.support.contains(signature)))
-        })
+        let desks = self.links.iter().filter(is_body).flat_map(|desk| desk.support.iter());
+        desks.filter(|signature| self.agencies().any(|agency| agency.support.contains(signature))).cloned().collect()
     }
 
-    /// Whether the page says this of the text, of a party in its chain or of none.
-    fn is(&self, handover: Handover) -> bool {
-        self.claims.iter().any(|claim| match &claim.fact {
+    /// Where the page says that the text is a translation, or who translated it.
+    fn translated(&self) -> Vec<Evidence> {
+        let translators = self.links.iter().filter(|link| link.role == Role::Translator);
+        let signed = translators.flat_map(|link| link.support.iter()).filter(|evidence| evidence.is_seen()).cloned();
+        self.said(Handover::Translation).into_iter().chain(signed).collect()
+    }
+
+    /// Where the page says this of the text, of a party in its chain or of none.
+    fn said(&self, handover: Handover) -> Vec<Evidence> {
+        let is_said = |claim: &&Claim| match &claim.fact {
             Fact::HandedOn(said) => *said == handover,
-            Fact::Link { role: Role::Original, party, handover: Some(said), .. } => {
-                *said == handover
-                    && self.original.is_some_and(|original| host::same_name(&original.party.name, &party.name))
+            Fact::Link { role: Role::Original, party, url, handover: Some(said), .. } => {
+                let is_it = |original: &Chosen| {
+                    host::same_name(&original.party.name, &party.name) || original.has(url.as_deref())
+                };
+                *said == handover && self.original.is_some_and(is_it)
             }
             Fact::Link { role: Role::Agency, party, handover: Some(said), .. } => {
-                *said == handover
-                    && self
-                        .links
-                        .iter()
-                        .any(|link| link.role == Role::Agency && host::same_name(&link.party.name, &party.name))
+                *said == handover && self.agencies().any(|agency| host::same_name(&agency.party.name, &party.name))
             }
             _ => false,
-        })
+        };
+        self.claims.iter().filter(is_said).map(|claim| claim.evidence.clone()).collect()
     }
 
-    /// Whether the original stands on the site in view, or is called a sister title.
-    fn is_of_one_publisher(&self) -> bool {
+    /// The credit, where the original stands on the site in view or is called a sister title.
+    fn within_a_publisher(&self) -> Vec<Evidence> {
         let there = self.original.and_then(|original| original.url.as_deref().or(original.party.url.as_deref()));
-        self.is(Handover::SisterTitle) || there.is_some_and(|there| self.seen.url.is_some() && self.seen.is_here(there))
+        let is_here = there.is_some_and(|there| self.seen.url.is_some() && self.seen.is_here(there));
+        if is_here { self.credit() } else { self.said(Handover::SisterTitle) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OUTLETS, WAYS};
+    use crate::chain::SourceChain;
+    use std::path::Path;
+
+    /// The answer to a golden page.
+    fn answer(page: &str) -> SourceChain {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(page);
+        let html = std::fs::read_to_string(folder.join("page.html")).unwrap();
+        let case = std::fs::read_to_string(folder.join("case.json")).unwrap();
+        let case: serde_json::Value = serde_json::from_str(&case).unwrap();
+        crate::trace(&html, case["url"].as_str())
+    }
+
+    #[test]
+    fn each_way_is_told_on_its_page() {
+        for rule in WAYS {
+            assert_eq!(answer(rule.page).work.republication, rule.republication, "{}", rule.page);
+        }
+    }
+
+    #[test]
+    fn each_outlet_is_found_on_its_page() {
+        for rule in OUTLETS {
+            let chain = answer(rule.page);
+            let original = chain.links_as(crate::claim::Role::Original).next();
+            assert!(original.is_some_and(|link| link.url != chain.work.url), "{}: {}", rule.page, rule.name);
+        }
     }
 }

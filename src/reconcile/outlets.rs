@@ -22,6 +22,13 @@ pub(crate) struct Chosen {
     pub(crate) support: Vec<Evidence>,
 }
 
+impl Chosen {
+    /// Whether an address is that of the party's text.
+    pub(crate) fn has(&self, url: Option<&str>) -> bool {
+        url.is_some() && self.url.as_deref() == url
+    }
+}
+
 impl Outlets {
     /// `is_article`: on other pages a credit speaks of one of many texts.
     pub(crate) fn choose(claims: &[Claim], seen: &Seen, is_article: bool) -> Outlets {

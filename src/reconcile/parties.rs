@@ -86,10 +86,14 @@ fn agencies(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Li
     }
 }
 
-/// Outlets that the text came through, in the order of the page.
+/// Outlets that the text came through, in the order of the page. “Via …” alone may tell where a writer found something.
 fn intermediaries(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Link>) {
     for claim in claims {
         let Fact::Link { role: Role::Intermediary, party, url, date, .. } = &claim.fact else { continue };
+        let comes_from = links.iter().any(|link| matches!(link.role, Role::Original | Role::Agency));
+        if claim.evidence.is_seen() && !comes_from {
+            continue;
+        }
         if outlets.is_view(&party.name) || seen.is_site(&party.name) || outlets.is_original(&party.name) {
             continue;
         }
