@@ -117,7 +117,7 @@ need_wasm() {
     # shellcheck disable=SC2054 # the comma is cargo's
     wasm_cargo=(env RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
       "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/$(rustc --print host-tuple)/bin/rust-lld"
-      /usr/bin/cargo -Zbuild-std=std,panic_abort)
+      /usr/bin/cargo -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size)
   fi
 }
 
