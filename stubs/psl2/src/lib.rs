@@ -1,26 +1,87 @@
 //! Stands in for the crate of this name, which tells a host's registrable domain by the public suffix list.
 //!
-//! Its trie of the list hardly compresses and weighs 78 kB (gzip) in the reading module; as plain text the same rules
-//! weigh 31 kB. Here stands what `host.rs` asks for, with the crate's answers: the ICANN and the private section of the
-//! list both count, and a host whose last label no rule names has that label for its suffix. Not here: the suffix
+//! Its trie of the list hardly compresses and weighs 78 kB (gzip) in the reading module; the short form of the same
+//! rules weighs 21 kB. Here stands what `host.rs` asks for, with the crate's answers: the ICANN and the private section of
+//! the list both count, and a host whose last label no rule names has that label for its suffix. Not here: the suffix
 //! itself, the section that it comes from, hosts that are not yet in lower case and ASCII.
+//!
+//! One difference: the list names 1,700 Japanese towns (`shinjuku.tokyo.jp`). Here any label below a prefecture counts as
+//! a town but `city`, `metro`, `pref`, and one that has nothing or only `www` before it: of the domains that stand right
+//! below a prefecture (`www.harrow.tokyo.jp`), other hosts than these two count as domains of their own.
 //!
 //! The table is `suffixes.txt`. One line holds the rules below one parent, `jp:ac ad …` for `ac.jp` and `ad.jp`, with
 //! the list's `*` for any label and `!` before an exception. Lines are sorted by their parents' letters from the right,
 //! rules within a line from the left. Rules of one label are left out: they say what holds without them. The table is made
 //! from the list's text by `cargo run -p xtask -- suffixes LIST stubs/psl2/src/suffixes.txt`.
 //!
+//! The module carries the short form that `build.rs` makes of the table: labels of one tree, the last label outermost. A
+//! label follows a space, or a capital that says how many letters it shares with the label before it (`A` one). In
+//! brackets stand the labels below all those that stand before them. A dot ends a label that is no rule itself; `+` is
+//! the rule for towns.
+//!
 //! Specification: <https://github.com/publicsuffix/list/wiki/Format>
 
 use std::cmp::Ordering;
+use std::str::Chars;
 use std::sync::LazyLock;
 
-/// The table without its head.
-const TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/suffixes.txt"));
+/// The rules' short form.
+const SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/suffixes.txt"));
 
 /// The table's lines: a parent, and the rules below it.
-static LINES: LazyLock<Vec<(&str, &str)>> =
-    LazyLock::new(|| TABLE.lines().filter_map(|line| line.split_once(':')).collect());
+static LINES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    let mut lines = Vec::new();
+    expand(&mut SHORT.chars(), &[], &mut lines);
+    lines.sort_unstable_by(|(one, _), (other, _)| one.bytes().rev().cmp(other.bytes().rev()));
+    lines
+});
+
+/// Reads labels up to the bracket that ends them, and adds the lines of their parents and of all that is below them.
+fn expand(text: &mut Chars<'_>, parents: &[String], lines: &mut Vec<(String, String)>) {
+    let (mut rules, mut group): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    while let Some(letter) = text.next() {
+        match letter {
+            ' ' => group.push(String::new()),
+            'A'..='Z' => {
+                let shared = usize::from(letter as u8 - b'@');
+                group.push(group.last().and_then(|before| before.get(..shared)).unwrap_or_default().to_owned());
+            }
+            '(' => {
+                let mut names = Vec::new();
+                for label in &group {
+                    let label = label.strip_suffix('.').unwrap_or(label);
+                    if parents.is_empty() {
+                        names.push(label.to_owned());
+                    }
+                    for parent in parents {
+                        let mut name = label.to_owned();
+                        name.push('.');
+                        name.push_str(parent);
+                        names.push(name);
+                    }
+                }
+                rules.append(&mut group);
+                expand(text, &names, lines);
+            }
+            ')' => break,
+            letter => group.last_mut().into_iter().for_each(|label| label.push(letter)),
+        }
+    }
+    rules.append(&mut group);
+    rules.sort_unstable();
+    let mut line = String::new();
+    for rule in rules.iter().filter(|rule| !rule.ends_with('.')) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(rule);
+    }
+    if !line.is_empty() {
+        for parent in parents {
+            lines.push((parent.clone(), line.clone()));
+        }
+    }
+}
 
 /// A host has no more labels: 253 bytes hold 127.
 const MAX_LABELS: usize = 128;
@@ -53,7 +114,8 @@ pub fn lookup(host: &str) -> Option<Domain<'_>> {
         let start = dots.peek().map_or(0, |dot| dot + 1);
         let (Some(label), Some(parent)) = (host.get(start..dot), host.get(dot + 1..)) else { break };
         match rule(parent, label) {
-            Some(Rule::Suffix) => suffix = start,
+            Some(Rule::Town) if matches!(host.get(..start), None | Some("" | "www.")) => {}
+            Some(Rule::Suffix | Rule::Town) => suffix = start,
             Some(Rule::Exception) => {
                 suffix = dot + 1;
                 break;
@@ -71,6 +133,8 @@ pub fn lookup(host: &str) -> Option<Domain<'_>> {
 enum Rule {
     /// Both together are a public suffix.
     Suffix,
+    /// The same where the label names a town, below a Japanese prefecture.
+    Town,
     /// A wildcard of the parent leaves this label out.
     Exception,
 }
@@ -88,7 +152,11 @@ fn rule(parent: &str, label: &str) -> Option<Rule> {
             None => break rule,
         }
     };
-    (first == "*" || has_word(labels, label)).then_some(Rule::Suffix)
+    match first {
+        "+" => Some(Rule::Town),
+        "*" => Some(Rule::Suffix),
+        _ => has_word(labels, label).then_some(Rule::Suffix),
+    }
 }
 
 /// Whether a word is among sorted words with a space between them. Bisects the text as it stands: `com` has hundreds.
@@ -111,7 +179,19 @@ fn has_word(words: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LINES, TABLE, has_word, lookup};
+    use super::{LINES, has_word, lookup};
+
+    const TABLE: &str = include_str!("suffixes.txt");
+
+    /// The table's lines without its head.
+    fn table() -> Vec<(&'static str, &'static str)> {
+        TABLE.lines().filter(|line| !line.starts_with("//")).map(|line| line.split_once(':').unwrap()).collect()
+    }
+
+    /// Whether the rules of a parent name the towns of a prefecture.
+    fn is_prefecture(parent: &str, rules: &str) -> bool {
+        parent.ends_with(".jp") && rules.split(' ').count() >= 10
+    }
 
     fn registrable(host: &str) -> Option<&str> {
         lookup(host).and_then(|domain| domain.registrable_domain())
@@ -169,7 +249,6 @@ mod tests {
             "c.mm",
             "jp",
             "ac.jp",
-            "ide.kyoto.jp",
             "c.kobe.jp",
             "ck",
             "test.ck",
@@ -196,14 +275,13 @@ mod tests {
 
     #[test]
     fn every_rule_is_found() {
-        for line in TABLE.lines() {
-            let (parent, rules) = line.split_once(':').unwrap();
+        for (parent, rules) in table() {
             for rule in rules.split(' ') {
                 let (host, domain) = match rule.strip_prefix('!') {
                     Some(exception) => (format!("b.{exception}.{parent}"), format!("{exception}.{parent}")),
                     None => {
                         let label = if rule == "*" { "harrow" } else { rule };
-                        (format!("b.a.{label}.{parent}"), format!("a.{label}.{parent}"))
+                        (format!("www.a.{label}.{parent}"), format!("a.{label}.{parent}"))
                     }
                 };
                 assert_eq!(registrable(&host), Some(domain.as_str()));
@@ -212,12 +290,38 @@ mod tests {
     }
 
     #[test]
-    fn the_table_is_sorted_and_whole() {
-        assert!(LINES.len() > 1000 && LINES.len() == TABLE.lines().count());
-        assert!(LINES.is_sorted_by(|(a, _), (b, _)| a.bytes().rev().lt(b.bytes().rev())));
-        for (parent, rules) in LINES.iter() {
+    fn the_short_form_says_what_the_table_says() {
+        let table = table();
+        assert!(table.len() > 1000 && table.len() == LINES.len());
+        assert!(table.is_sorted_by(|(a, _), (b, _)| a.bytes().rev().lt(b.bytes().rev())));
+        let mut prefectures = 0;
+        for ((parent, rules), (read_parent, read)) in table.into_iter().zip(LINES.iter()) {
             assert!(!parent.is_empty() && rules.split(' ').is_sorted_by(|a, b| a < b), "{parent}");
             assert!(rules.bytes().all(|byte| b" !*-_".contains(&byte) || byte.is_ascii_alphanumeric()), "{parent}");
+            let is_prefecture = is_prefecture(parent, rules);
+            prefectures += usize::from(is_prefecture);
+            let rules = if is_prefecture { "!city !metro !pref +" } else { rules };
+            assert_eq!((read_parent.as_str(), read.as_str()), (parent, rules));
+        }
+        assert_eq!(prefectures, 47);
+    }
+
+    #[test]
+    fn what_stands_below_a_prefecture_is_a_town_unless_it_cannot_be_one() {
+        for (host, domain) in [
+            ("www.city.shinjuku.tokyo.jp", "city.shinjuku.tokyo.jp"),
+            ("city.shinjuku.tokyo.jp", "city.shinjuku.tokyo.jp"),
+            ("library.town.biei.hokkaido.jp", "town.biei.hokkaido.jp"),
+            ("www.pref.aichi.jp", "pref.aichi.jp"),
+            ("web.pref.nagano.jp", "pref.nagano.jp"),
+            ("www.waterworks.metro.tokyo.jp", "metro.tokyo.jp"),
+            ("www.lib.city.okayama.jp", "city.okayama.jp"),
+            ("harrow.tokyo.jp", "harrow.tokyo.jp"),
+            ("www.harrow.tokyo.jp", "harrow.tokyo.jp"),
+            // The difference: by the list harrow.tokyo.jp.
+            ("news.harrow.tokyo.jp", "news.harrow.tokyo.jp"),
+        ] {
+            assert_eq!(registrable(host), Some(domain), "{host}");
         }
     }
 
