@@ -1,4 +1,5 @@
 //! Writes the atoms: names that are compared as numbers. `names.txt` holds those of elements and attributes.
+//! The named character references of `src/entities.txt` are written in the short form that src/lib.rs tells.
 
 use std::env;
 use std::error::Error;
@@ -34,5 +35,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     AtomType::new("Namespace", "namespace_url!").atoms(NAMESPACES).write_to(&mut code)?;
     let folder = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(folder.join("atoms.rs"), code)?;
+    println!("cargo:rerun-if-changed=src/entities.txt");
+    fs::write(folder.join("entities.txt"), entities(&fs::read_to_string("src/entities.txt")?))?;
     Ok(())
+}
+
+/// The short form of sorted lines, each a name and its code points.
+fn entities(lines: &str) -> String {
+    let mut text = String::new();
+    let (mut before, mut bare) = ("", "");
+    for (name, points) in lines.lines().filter_map(|line| line.split_once(' ')) {
+        let Some(name) = name.strip_suffix(';') else {
+            bare = name;
+            continue;
+        };
+        let shared = name.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count().min(32);
+        text.extend(('@'..='`').nth(shared));
+        text.push_str(name.get(shared..).unwrap_or_default());
+        text.push(' ');
+        text.push_str(points);
+        if bare == name {
+            text.push('!');
+        }
+        before = name;
+    }
+    text
 }

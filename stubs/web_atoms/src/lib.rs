@@ -2,10 +2,14 @@
 //! character references.
 //!
 //! The original holds every name that begins a reference's in a hash table, 85 kB (gzip) in the reading module. Here they
-//! are a sorted list of a seventh of that weight, searched by halves. The names that are known beforehand are fewer too:
+//! are a sorted list of a ninth of that weight, searched by halves. The names that are known beforehand are fewer too:
 //! those of HTML, and those of SVG and MathML that html5ever's rules speak of; another name is as good, only dearer to
 //! compare. Source: the HTML standard, sections “Named character references” (`entities.txt`), “Indices” (`names.txt`)
 //! and “Numeric character reference end state” (the table for C1).
+//!
+//! The module carries the short form that `build.rs` makes of `entities.txt`, of each name that ends with a semicolon: a
+//! letter that says how many bytes it shares with the one before it (`@` none, `A` one), the rest, a space, the code
+//! points in hexadecimal, and `!` where the name stands without the semicolon too.
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
@@ -66,23 +70,33 @@ pub static NAMED_ENTITIES: NamedEntities = NamedEntities;
 pub struct NamedEntities;
 
 /// A reference's name without its `&`, and one or two code points; the second is 0 where there is one.
-type Named = (&'static str, (u32, u32));
+type Named = (String, (u32, u32));
 
-static ENTITIES: LazyLock<Vec<Named>> =
-    LazyLock::new(|| include_str!("entities.txt").lines().filter_map(named).collect());
-
-/// Reads a line of the list: a name and its code points in hexadecimal.
-fn named(line: &'static str) -> Option<Named> {
-    let mut words = line.split(' ');
-    let name = words.next()?;
-    let mut point = || words.next().and_then(|point| u32::from_str_radix(point, 16).ok());
-    Some((name, (point()?, point().unwrap_or(0))))
-}
+static ENTITIES: LazyLock<Vec<Named>> = LazyLock::new(|| {
+    let mut entities = Vec::new();
+    let mut name = String::new();
+    let mut rest = include_str!(concat!(env!("OUT_DIR"), "/entities.txt"));
+    while let Some((spelled, after)) = rest.split_once(' ') {
+        let (points, next) = after.split_at(after.find(|letter| matches!(letter, '@'..='`')).unwrap_or(after.len()));
+        rest = next;
+        let mut letters = spelled.chars();
+        name.truncate(letters.next().map_or(0, |shared| shared as usize - '@' as usize));
+        name.push_str(letters.as_str());
+        let (points, is_bare) = points.strip_suffix('!').map_or((points, false), |points| (points, true));
+        let mut points = points.split(' ').filter_map(|point| u32::from_str_radix(point, 16).ok());
+        let points = (points.next().unwrap_or(0), points.next().unwrap_or(0));
+        if is_bare {
+            entities.push((name.clone(), points));
+        }
+        entities.push((format!("{name};"), points));
+    }
+    entities
+});
 
 impl NamedEntities {
     /// The code points of a reference; zeros where the text only begins the name of one; nothing where none begins so.
     pub fn get(&self, text: &str) -> Option<&'static (u32, u32)> {
-        let at = ENTITIES.partition_point(|(name, _)| (*name).cmp(text) == Ordering::Less);
+        let at = ENTITIES.partition_point(|(name, _)| name.as_str().cmp(text) == Ordering::Less);
         let (name, points) = ENTITIES.get(at)?;
         match name.strip_prefix(text)? {
             "" => Some(points),
@@ -97,9 +111,12 @@ mod tests {
 
     #[test]
     fn the_list_is_whole_and_sorted() {
-        assert_eq!(ENTITIES.len(), include_str!("entities.txt").lines().count());
         assert_eq!(ENTITIES.len(), 2231);
         assert!(ENTITIES.windows(2).all(|pair| pair[0].0 < pair[1].0));
+        for (line, (name, (first, second))) in include_str!("entities.txt").lines().zip(ENTITIES.iter()) {
+            let second = if *second == 0 { String::new() } else { format!(" {second:x}") };
+            assert_eq!(format!("{name} {first:x}{second}"), line);
+        }
     }
 
     #[test]
