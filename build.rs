@@ -7,6 +7,9 @@
 use std::path::Path;
 use std::{env, fs, io};
 
+/// English first, then languages beside those whose words are alike: the module compresses better. Others follow.
+const ORDER: &str = "en id nl de sv nb da fr it es pt tr pl uk ru fa ar he hi ko ja zh";
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=src/lists");
     println!("cargo::rerun-if-changed=build.rs");
@@ -23,7 +26,7 @@ fn gathered(folder: &Path) -> io::Result<String> {
     let paths = entries.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|end| end == "txt"));
     let mut names: Vec<String> =
         paths.filter_map(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned())).collect();
-    names.sort_by_key(|name| (name != "en", name.clone()));
+    names.sort_by_key(|name| (ORDER.split(' ').position(|known| known == name).unwrap_or(usize::MAX), name.clone()));
     let lists = names.iter().map(|name| {
         let from = |root: &str, path: &str| format!("include_str!(concat!(env!(\"{root}\"), \"{path}/{name}.txt\"))");
         let (whole, kept) = (from("CARGO_MANIFEST_DIR", "/src/lists/cues"), from("OUT_DIR", "/lists/cues"));
