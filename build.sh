@@ -98,8 +98,11 @@ need_browsers() {
   has_firefox || need firefox-esr firefox-esr
 }
 
-# How wasm is compiled: the installed target, else rustup's, else Debian's compiler with its library built here.
+# How wasm is compiled: the installed target, else rustup's, else Debian's compiler with its library built here, for
+# size. There the reading module goes without what panics say and without the text of `Debug`: a panic ends in a trap,
+# which the shell takes for the same. The citation engine compares names by that text and keeps both.
 wasm_cargo=()
+read_flags=
 need_wasm() {
   [ ${#wasm_cargo[@]} = 0 ] || return 0
   local libraries
@@ -118,6 +121,7 @@ need_wasm() {
     wasm_cargo=(env RUSTC_BOOTSTRAP=1 RUSTC=/usr/bin/rustc
       "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=$(rustc --print sysroot)/lib/rustlib/$(rustc --print host-tuple)/bin/rust-lld"
       /usr/bin/cargo -Zbuild-std=std,panic_abort -Zbuild-std-features=optimize_for_size)
+    read_flags=$'\x1f-Zunstable-options\x1f-Cpanic=immediate-abort\x1f-Zlocation-detail=none\x1f-Zfmt-debug=none'
   fi
 }
 
@@ -135,9 +139,10 @@ path_flags() {
 
 # wasm_module NAME: the module of that feature, with its glue and types, in $target_dir/modules.
 wasm_module() {
-  local name=$1
+  local name=$1 flags=
+  [ "$name" != read ] || flags=$read_flags
   step "wasm: $name"
-  CARGO_ENCODED_RUSTFLAGS=$(path_flags) "${wasm_cargo[@]}" build --locked --lib --profile wasm \
+  CARGO_ENCODED_RUSTFLAGS=$(path_flags)$flags "${wasm_cargo[@]}" build --locked --lib --profile wasm \
     --target wasm32-unknown-unknown --no-default-features --features "$name,wasm"
   cargo run --locked --quiet --package xtask -- bindgen \
     "$target_dir/wasm32-unknown-unknown/wasm/whence.wasm" "$target_dir/modules" "$name"

@@ -6,7 +6,8 @@
 //! is broken on a page is a note in the answer.
 //!
 //! After a panic the module's memory is not to be trusted: the caller gets an `Error` named `Panic` and must not call
-//! the module again. This is the only file that knows of wasm-bindgen and of the crates around it.
+//! the module again. A module whose build leaves out what panics say (`build.sh`) throws a `RuntimeError` instead. This
+//! is the only file that knows of wasm-bindgen and of the crates around it.
 #![allow(unsafe_code, reason = "wasm-bindgen's macros expand to it")]
 
 use wasm_bindgen::prelude::*;
