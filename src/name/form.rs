@@ -370,7 +370,7 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
         return None;
     }
     let (mut start, mut end) = (range.start, range.end);
-    // “林澄记者”, “记者林澄”, “서하늘 기자”
+    // “林澈记者”, “记者林澈”, “서가람 기자”
     for role in [
         "特派員",
         "特派员",
@@ -403,7 +403,7 @@ fn dense(text: &str, words: &[Range<usize>]) -> Option<Form> {
         return Some(Form::Aside);
     }
     let hangul = inside.chars().any(|letter| matches!(letter, '\u{ac00}'..='\u{d7a3}'));
-    // “물길신문 서하늘 기자”: the last word is the name's.
+    // “나루신문 서가람 기자”: the last word is the name's.
     if hangul
         && let Some((before, last)) = inside.rsplit_once(char::is_whitespace)
         && (had_role || (lists::has_organization_word(before) && !lists::has_organization_word(last)))

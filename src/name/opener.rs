@@ -166,7 +166,7 @@ mod tests {
             ("Photos by Jonas Lind", 9, Hand::Other),
             ("Übersetzt von Elias Brandt", 14, Hand::Translator),
             ("AUTOR/IN Vera Holm", 8, Hand::Author),
-            ("文／林澄", 6, Hand::Author),
+            ("文／林澈", 6, Hand::Author),
         ] {
             let found = at(text, 0).map(|(end, opener)| (end, opener.hand));
             assert_eq!(found, Some((end, hand)), "{text}");

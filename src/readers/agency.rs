@@ -239,7 +239,7 @@ fn caseless(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
     if matches!(first, '\u{400}'..='\u{52f}') { placed(text) } else { None }
 }
 
-/// “新华社青屿4月24日电”, “據中央社電”, “（中央社記者林澄台北4日電）”: up to the word for the wire.
+/// “新华社白屿4月24日电”, “據中央社電”, “（中央社記者林澈台北4日電）”: up to the word for the wire.
 fn telegraphed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
     let start = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     let start = start.strip_prefix(['据', '據']).unwrap_or(start);
@@ -260,7 +260,7 @@ fn telegraphed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
     Some((text.len() - rest.len() + length, vec![lists::agency_by_any_name(name)?]))
 }
 
-/// “【青嶼＝共同】”, “【AFP＝時事】”, “[ロンドン ４日 ロイター]”, “(청서=연합뉴스)”: the brackets that open a text.
+/// “【白嶼＝共同】”, “【AFP＝時事】”, “[ロンドン ４日 ロイター]”, “(청서=연합뉴스)”: the brackets that open a text.
 fn cornered(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
     let open = text.chars().next()?;
     let close = match open {
@@ -848,29 +848,29 @@ mod tests {
     fn datelines_of_scripts_without_capitals_name_their_agency() {
         let text = "港は十日ぶりに開き、最初の船が昼前に着いた。船員は晴れた空を見上げた。";
         for (dateline, agency) in [
-            ("新华社青屿4月24日电　", "Xinhua News Agency"),
+            ("新华社白屿4月24日电　", "Xinhua News Agency"),
             ("　　据中新社电 ", "China News Service"),
-            ("（中央社記者林澄青嶼4日電）", "Central News Agency"),
-            ("【青嶼＝共同】", "Kyodo News"),
+            ("（中央社記者林澈白嶼4日電）", "Central News Agency"),
+            ("【白嶼＝共同】", "Kyodo News"),
             ("【ハルデン共同】", "Kyodo News"),
             ("【AFP＝時事】", "Agence France-Presse"),
             ("[ハルデン　４日　ロイター]　", "Reuters"),
-            ("(청서=연합뉴스) 서하늘 기자 = ", "Yonhap News Agency"),
-            ("[청서=뉴시스] 서하늘 기자 = ", "Newsis"),
-            ("المرسى - واس: ", "Saudi Press Agency"),
-            ("المرسى في 4 مارس / أ ش أ / ", "Middle East News Agency"),
+            ("(청서=연합뉴스) 서가람 기자 = ", "Yonhap News Agency"),
+            ("[청서=뉴시스] 서가람 기자 = ", "Newsis"),
+            ("المنارة - واس: ", "Saudi Press Agency"),
+            ("المنارة في 4 مارس / أ ش أ / ", "Middle East News Agency"),
             ("کرانه- ایرنا- ", "Islamic Republic News Agency"),
             ("ЛИМАНСК, 4 мар – РИА Новости. ", "RIA Novosti"),
             ("ЛИМАНСК, 4 марта. /ТАСС/. ", "TASS"),
-            ("КИЛІЙКА. 4 березня. УНІАН. ", "UNIAN"),
+            ("ВЕРБІВКА. 4 березня. УНІАН. ", "UNIAN"),
         ] {
             let found = caseless(&format!("{dateline}{text}")).map(|(_, agencies)| agencies[0].name);
             assert_eq!(found, Some(agency), "{dateline}");
         }
         for prose in [
-            "新华社记者在青屿采访了船员，他们说4月的海很平静，渡轮明天再开。",
-            "新华社电视台在青屿拍摄了一部关于渡轮的纪录片，下周播出。",
-            "【青嶼】港は十日ぶりに開き、最初の船が昼前に着いた。",
+            "新华社记者在白屿采访了船员，他们说4月的海很平静，渡轮明天再开。",
+            "新华社电视台在白屿拍摄了一部关于渡轮的纪录片，下周播出。",
+            "【白嶼】港は十日ぶりに開き、最初の船が昼前に着いた。",
             "【日米共同】の調査が始まり、最初の船が昼前に着いた。",
             "رويترز: قال رئيس الميناء إن العبّارات ستعود غداً إلى العمل.",
             "ТАСС – это агентство, и в порту его знают давно, как и газеты.",

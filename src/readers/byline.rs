@@ -346,7 +346,7 @@ fn correspondents(block: &Block) -> Option<Taken> {
     found.into_iter().find_map(|range| named_correspondents(block, &range)).or_else(|| placed(block, &closed()?))
 }
 
-/// The correspondents of a Japanese text, each after the place of writing: “【ノルビー林澄、ハロー海野凪】”, “（ノルビー＝林澄）”.
+/// The correspondents of a Japanese text, each after the place of writing: “【ノルビー林澈、ハロー海野凪】”, “（ノルビー＝林澈）”.
 fn placed(block: &Block, range: &Range<usize>) -> Option<Taken> {
     let katakana = |letter: char| matches!(letter, '\u{30a1}'..='\u{30fe}');
     let han = |letter: char| matches!(letter, '\u{3400}'..='\u{9fff}' | '々');
