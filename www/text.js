@@ -118,7 +118,6 @@ export const text = {
     microformats: "Metadata (microformat)",
     metaTags: "Metadata (meta tag)",
     linkRels: "Metadata (link)",
-    counter: "Counter in a copy",
     headline: "Headline",
     byline: "Byline",
     dateline: "Date line",
