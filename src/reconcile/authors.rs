@@ -215,8 +215,7 @@ fn is_agency(party: &Party) -> bool {
 
 /// Whether an agency is the one at the page's address: there it signs as the outlet.
 fn at_home(party: &Party, seen: &Seen) -> bool {
-    let here = seen.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
-    here.is_some_and(|here| lists::agency(&party.name).is_some_and(|agency| agency.name == here.name))
+    seen.agency().is_some_and(|here| lists::agency(&party.name).is_some_and(|agency| agency.name == here.name))
 }
 
 fn support(known: &mut Link, named: &Named) {

@@ -21,6 +21,7 @@ mod title;
 use crate::body::Outlook;
 use crate::chain::{PageKind, Rights, SourceChain, Work, WorkEvidence};
 use crate::claim::{Claim, Evidence, Fact, Reader};
+use crate::lists::{self, Agency};
 use crate::{host, sort};
 use outlets::Outlets;
 use url::Url;
@@ -52,6 +53,11 @@ impl Seen<'_> {
     /// Whether an address belongs to the site in view, as far as the page's address tells.
     fn is_here(&self, url: &str) -> bool {
         self.url.is_none_or(|own| Url::parse(url).is_ok_and(|url| host::same_site(own, &url)))
+    }
+
+    /// The agency whose site the page stands on.
+    fn agency(&self) -> Option<&'static Agency> {
+        self.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain))
     }
 
     /// Whether the words around the text name something in more than one place.

@@ -60,6 +60,7 @@ const LEAST_NAME: usize = 6;
 
 /// A rule that finds the outlet of first publication.
 struct Finds {
+    #[allow(dead_code, reason = "the tests hold each rule to its page")]
     name: &'static str,
     #[allow(dead_code, reason = "the tests hold each rule to its page")]
     page: &'static str,
@@ -82,11 +83,11 @@ const OUTLETS: &[Finds] = &[
     },
 ];
 
-/// The outlet of first publication, where it is another than the one in view, and the rule that found it.
-pub(crate) fn original(claims: &[Claim], seen: &Seen, view: Option<&Chosen>) -> Option<(Chosen, &'static str)> {
+/// The outlet of first publication, where it is another than the one in view.
+pub(crate) fn original(claims: &[Claim], seen: &Seen, view: Option<&Chosen>) -> Option<Chosen> {
     let asked = Asked { claims, seen, view };
-    let (rule, party) = OUTLETS.iter().find_map(|rule| Some((rule.name, (rule.party)(&asked)?)))?;
-    Some((asked.chosen(party), rule))
+    let party = OUTLETS.iter().find_map(|rule| (rule.party)(&asked))?;
+    Some(asked.chosen(party))
 }
 
 /// A visible credit names an outlet: “originally published by …”.

@@ -33,7 +33,7 @@ impl Outlets {
     /// `is_article`: on other pages a credit speaks of one of many texts.
     pub(crate) fn choose(claims: &[Claim], seen: &Seen, is_article: bool) -> Outlets {
         let view = site(claims, seen, credited(claims).map(|party| party.name.as_str()));
-        let found = || origin::original(claims, seen, view.as_ref()).map(|(original, _)| original);
+        let found = || origin::original(claims, seen, view.as_ref());
         let original = is_article.then(found).flatten();
         Outlets { view, original }
     }

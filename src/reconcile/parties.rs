@@ -47,7 +47,7 @@ pub(crate) fn view(
 /// Agencies that the text credits, as what it came from or as where it first appeared. On its own site an agency is the
 /// outlet.
 fn agencies(claims: &[Claim], outlets: &Outlets, seen: &Seen, links: &mut Vec<Link>) {
-    let here = seen.url.and_then(host::registrable).and_then(|domain| lists::agency_at(&domain));
+    let here = seen.agency();
     for claim in claims {
         let Fact::Link { role: Role::Agency | Role::Original, party, url, date, .. } = &claim.fact else { continue };
         let Some(agency) = lists::agency_by_any_name(&party.name) else { continue };
