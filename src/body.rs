@@ -6,7 +6,9 @@
 //! places, headings and links alone.
 
 use crate::cue::Kind;
+use crate::mentions::Mentions;
 use crate::page::{self, Anchor, Block, Page, Places, Shape, folded, has_word};
+use std::cell::OnceCell;
 use url::Url;
 
 /// Blocks before the headline and after the text that still count as the article's.
@@ -34,6 +36,8 @@ pub(crate) struct Body {
     pub(crate) text: Vec<usize>,
     /// After the text.
     pub(crate) foot: Vec<usize>,
+    /// Whom the text speaks of, once a reader asked.
+    mentions: OnceCell<Mentions>,
 }
 
 /// What the page as a whole looks like.
@@ -78,7 +82,12 @@ impl Body {
         let start = headline.map_or(first.saturating_sub(12), |index| index.min(first).saturating_sub(AROUND));
         let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
         let foot = (last + 1..until).filter(may_belong).take(AFTER).collect();
-        Body { headline, head, text, foot }
+        Body { headline, head, text, foot, mentions: OnceCell::new() }
+    }
+
+    /// Whom the text speaks of.
+    pub(crate) fn mentions(&self, page: &Page) -> &Mentions {
+        self.mentions.get_or_init(|| Mentions::of(page, &self.text))
     }
 
     /// What the page as a whole looks like.

@@ -104,6 +104,10 @@ pub enum Reader {
     BodyLinks,
     /// Words of the body that attribute something to a source.
     Attribution,
+    /// Quotation marks in the body, and who speaks between them.
+    Quotation,
+    /// Words of the body for sources that stay unnamed.
+    Anonymous,
     /// Labels beside the headline and in the address: opinion, advertisement.
     Genre,
     /// What says that the text breaks off: paywalls, “read on”.

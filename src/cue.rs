@@ -64,8 +64,12 @@ pub(crate) enum Kind {
     OtherHands,
     /// What another outlet reports.
     Reports,
-    /// Who said what stands in quotation marks beside it.
+    /// That someone says what stands in quotation marks beside it.
     Says,
+    /// Who speaks, by a word for someone named before.
+    Pronoun,
+    /// A source that stays unnamed.
+    Anonymous,
     /// An earlier piece of the same hand.
     OwnEarlier,
     /// Terms for using the text again.
@@ -116,6 +120,8 @@ impl Kind {
             "other hands" => Kind::OtherHands,
             "reports" => Kind::Reports,
             "says" => Kind::Says,
+            "pronoun" => Kind::Pronoun,
+            "anonymous" => Kind::Anonymous,
             "own earlier" => Kind::OwnEarlier,
             "terms" => Kind::Terms,
             "closing" => Kind::Closing,
@@ -185,6 +191,7 @@ enum Part {
 #[derive(Debug)]
 struct Cue {
     kind: Kind,
+    language: &'static str,
     parts: Vec<Part>,
     #[cfg_attr(not(test), allow(dead_code))]
     examples: Vec<&'static str>,
@@ -351,7 +358,7 @@ fn place(word: &[u8]) -> usize {
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     let mut patterns = Patterns::default();
-    for (_, file) in lists::CUES {
+    for (language, file) in lists::CUES {
         let mut kind = None;
         patterns.words.named.clear();
         for line in lists::lines(file) {
@@ -370,7 +377,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
             } else if let Some(kind) = kind {
                 let mut rest = line;
                 let parts = parse(&mut rest, &mut patterns.words);
-                patterns.cues.push(Cue { kind, parts, examples: Vec::new() });
+                patterns.cues.push(Cue { kind, language, parts, examples: Vec::new() });
             }
         }
     }
@@ -380,7 +387,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
         let (words, reach) = key_words(&cue.parts);
         for word in words {
             if let Some(keys) = patterns.keys.get_mut(usize::from(word.number)) {
-                keys.push(KeyWord { cue: index, kind: cue.kind, reach });
+                keys.push(KeyWord { cue: index, kind: cue.kind, language: cue.language, reach });
             }
         }
     }
@@ -652,6 +659,7 @@ pub(crate) struct Cut {
 struct KeyWord {
     cue: usize,
     kind: Kind,
+    language: &'static str,
     /// The tokens that may stand between the cue's start and the word.
     reach: usize,
 }
@@ -737,23 +745,30 @@ impl<'a> Text<'a> {
 
     /// Every cue of a kind, in the order of the text; of those that start at one word, the first in the list.
     pub(crate) fn find(&self, kind: Kind) -> Vec<Found> {
-        self.find_before(kind, usize::MAX)
+        self.find_before(kind, usize::MAX, None)
+    }
+
+    /// The same, of the cues of one language: words of saying are short, and what says in one language may be anything in
+    /// another. `None` where the language is not known: all are sought.
+    pub(crate) fn find_in(&self, kind: Kind, language: Option<&str>) -> Vec<Found> {
+        self.find_before(kind, usize::MAX, language)
     }
 
     /// Whether a cue of a kind starts before an offset.
     pub(crate) fn opens_with(&self, kind: Kind, end: usize) -> bool {
-        self.find_before(kind, end).first().is_some_and(|found| found.range.start < end)
+        self.find_before(kind, end, None).first().is_some_and(|found| found.range.start < end)
     }
 
     /// The cues of a kind up to the last that starts before an offset; it may give more.
-    fn find_before(&self, kind: Kind, end: usize) -> Vec<Found> {
+    fn find_before(&self, kind: Kind, end: usize, language: Option<&str>) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         if self.cut.kinds & kind.bit() == 0 {
             return found;
         }
         let seeking = Text { credits: kind.is_credit(), ..*self };
         let most = if end == usize::MAX { end } else { self.token_at(end) };
-        let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.of.kind == kind).collect();
+        let spoken = |key: &&Key| language.is_none_or(|language| key.of.language == language);
+        let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.of.kind == kind).filter(spoken).collect();
         let mut from = 0;
         let mut near: Vec<usize> = Vec::new();
         while let Some(ahead @ [first, ..]) = keys.get(keys.partition_point(|key| key.token < from)..) {

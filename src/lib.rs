@@ -38,6 +38,8 @@ mod json;
 #[cfg(feature = "read")]
 mod lists;
 #[cfg(feature = "read")]
+mod mentions;
+#[cfg(feature = "read")]
 mod name;
 #[cfg(feature = "read")]
 mod page;

@@ -3,6 +3,9 @@
 //! `page.html` is the page, `case.json` says `{"url": …, "shows": …}`, `answer.json` is the chain as `whence read` prints
 //! it. A missing answer is written and the test fails, so that a person reads it before it is committed. The same folders
 //! run in the browsers (`tests/browser`).
+//!
+//! An answer may be written before the code that gives it: `"awaited": "what is missing"` in `case.json` says so. Such a case
+//! must still fail, so that the word goes when the code comes.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
@@ -25,8 +28,12 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+fn told(case: &Path) -> serde_json::Value {
+    serde_json::from_str(&read(&case.join("case.json"))).expect("case.json is JSON")
+}
+
 fn answer(case: &Path) -> whence::chain::SourceChain {
-    let told: serde_json::Value = serde_json::from_str(&read(&case.join("case.json"))).expect("case.json is JSON");
+    let told = told(case);
     assert!(told["shows"].is_string(), "{}: case.json must say what the case shows", case.display());
     whence::trace(&read(&case.join("page.html")), told["url"].as_str())
 }
@@ -43,6 +50,10 @@ fn every_page_gives_its_answer() {
         if !path.exists() {
             fs::write(&path, &given).expect("the answer can be written");
             failed.push(format!("{}: written; read it, then run again", path.display()));
+        } else if told(case)["awaited"].is_string() {
+            if read(&path) == given {
+                failed.push(format!("{}: the answer is there; it is no longer awaited", path.display()));
+            }
         } else if read(&path) != given {
             let beside = std::env::temp_dir()
                 .join(format!("whence-{}.json", case.file_name().unwrap_or_default().to_string_lossy()));

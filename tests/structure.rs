@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["chain", "host", "name"],
     &["cue"],
     &["page"],
-    &["schema_org"],
+    &["schema_org", "mentions"],
     &["body"],
     &["readers", "reconcile", "cite"],
     &["export"],

@@ -129,6 +129,8 @@ export const text = {
     rights: "Rights notice",
     bodyLinks: "Link in the text",
     attribution: "Attribution in the text",
+    quotation: "Quotation",
+    anonymous: "Source kept unnamed",
     genre: "Label of the page",
     extent: "Where the text breaks off",
     address: "Address of the page",

@@ -3,6 +3,7 @@
 
 mod address;
 mod agency;
+mod anonymous;
 mod attribution;
 mod body_links;
 mod byline;
@@ -19,6 +20,7 @@ mod masthead;
 mod meta_tags;
 mod microdata;
 mod microformats;
+mod quotation;
 mod rdfa;
 mod remark;
 mod rights;
@@ -35,6 +37,7 @@ type Read = fn(&Page, &Body) -> Vec<Claim>;
 const READERS: &[Read] = &[
     address::read,
     agency::read,
+    anonymous::read,
     attribution::read,
     body_links::read,
     byline::read,
@@ -51,6 +54,7 @@ const READERS: &[Read] = &[
     meta_tags::read,
     microdata::read,
     microformats::read,
+    quotation::read,
     rdfa::read,
     remark::read,
     rights::read,

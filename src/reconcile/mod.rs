@@ -24,6 +24,7 @@ use crate::claim::{Claim, Evidence, Fact, Reader};
 use crate::lists::{self, Agency};
 use crate::{host, sort};
 use outlets::Outlets;
+use rests_on::RestsOn;
 use url::Url;
 
 /// What the rules know beside the claims.
@@ -87,11 +88,7 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let mut links = parties::links_before(&claims, &outlets, seen, page);
     let (republication, of_republication) = origin::republication(&claims, seen, outlets.original.as_ref(), &links);
     links.extend(parties::view(&outlets, republication, here, dates.published.as_ref()));
-    let (sources, quotations) = if page == PageKind::Article {
-        rests_on::sources_and_quotations(&claims, &outlets, seen)
-    } else {
-        (Vec::new(), Vec::new())
-    };
+    let rests_on = if page == PageKind::Article { RestsOn::of(&claims, &outlets, seen) } else { RestsOn::default() };
     let mut chain = SourceChain {
         page,
         work: Work {
@@ -116,9 +113,9 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
             },
         },
         links,
-        sources,
-        quotations,
-        anonymous: Vec::new(),
+        sources: rests_on.sources,
+        quotations: rests_on.quotations,
+        anonymous: rests_on.anonymous,
         rights: rights(&claims),
         notes: Vec::new(),
     };

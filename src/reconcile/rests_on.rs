@@ -2,7 +2,7 @@
 
 use super::Seen;
 use super::outlets::Outlets;
-use crate::claim::{Claim, Fact, Party, Quotation, Relation, Source};
+use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Source};
 use crate::{host, sort};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -14,32 +14,40 @@ struct Cited {
     places: Vec<Range<usize>>,
 }
 
-/// Sources and quotations in the order of the page.
-pub(crate) fn sources_and_quotations(
-    claims: &[Claim],
-    outlets: &Outlets,
-    seen: &Seen,
-) -> (Vec<Source>, Vec<Quotation>) {
-    let mut in_order: Vec<&Claim> =
-        claims.iter().filter(|claim| matches!(claim.fact, Fact::Source(_) | Fact::Quotation(_))).collect();
-    sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
-    let mut cited = linked(&in_order, outlets);
-    named(&in_order, outlets, &mut cited);
-    cited.retain(|each| !leads_to_original(&each.source, outlets) && !is_own_name(&each.source, outlets, seen));
-    sort::by_key(&mut cited, |each| each.places.first().map_or(0, |place| place.start));
-    let index = by_name(&cited);
-    let quotations = in_order
-        .iter()
-        .filter_map(|claim| match &claim.fact {
-            Fact::Quotation(quotation) => Some(Quotation {
-                sources: quotation.via.iter().filter_map(|party| through(&index, party, claim.place.start)).collect(),
-                evidence: vec![claim.evidence.clone()],
-                ..quotation.clone()
-            }),
-            _ => None,
-        })
-        .collect();
-    (cited.into_iter().map(|each| each.source).collect(), quotations)
+/// What the text rests on, each in the order of the page.
+#[derive(Default)]
+pub(super) struct RestsOn {
+    pub(super) sources: Vec<Source>,
+    pub(super) quotations: Vec<Quotation>,
+    pub(super) anonymous: Vec<Anonymous>,
+}
+
+impl RestsOn {
+    pub(super) fn of(claims: &[Claim], outlets: &Outlets, seen: &Seen) -> RestsOn {
+        let is_one = |claim: &&Claim| matches!(claim.fact, Fact::Source(_) | Fact::Quotation(_) | Fact::Anonymous(_));
+        let mut in_order: Vec<&Claim> = claims.iter().filter(is_one).collect();
+        sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
+        let mut cited = linked(&in_order, outlets);
+        named(&in_order, outlets, &mut cited);
+        cited.retain(|each| !leads_to_original(&each.source, outlets) && !is_own_name(&each.source, outlets, seen));
+        sort::by_key(&mut cited, |each| each.places.first().map_or(0, |place| place.start));
+        let index = by_name(&cited);
+        let mut found = RestsOn::default();
+        for claim in in_order {
+            let evidence = vec![claim.evidence.clone()];
+            match &claim.fact {
+                Fact::Quotation(quotation) => {
+                    let through = |party| through(&index, party, claim.place.start);
+                    let sources = quotation.via.iter().filter_map(through).collect();
+                    found.quotations.push(Quotation { sources, evidence, ..quotation.clone() });
+                }
+                Fact::Anonymous(unnamed) => found.anonymous.push(Anonymous { evidence, ..unnamed.clone() }),
+                _ => {}
+            }
+        }
+        found.sources = cited.into_iter().map(|each| each.source).collect();
+        found
+    }
 }
 
 /// Linked sources, one for each address; a link to the outlet of first publication is an earlier piece of its own.

@@ -1,0 +1,163 @@
+//! Whom a text speaks of: the people it names in full, and whether a name is an outlet's. What it says of them is left to
+//! the readers.
+//!
+//! A surname alone is completed by the full name that the text gives it; a name that two people share names nobody.
+
+use crate::claim::Party;
+use crate::cue::Found;
+use crate::page::{Block, Page};
+use crate::{host, lists, prose};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Whether a name is believed to be an outlet's: the lists know it, it has a word that only bodies have, or the words
+/// around it link a site of that name.
+pub(crate) fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
+    let mut linked = block.anchors_in(&found.range).filter_map(|anchor| anchor.url.as_ref());
+    lists::agency(name).is_some()
+        || lists::is_outlet(name)
+        || lists::has_organization_word(name)
+        || linked.any(|url| host::names_site(name, url))
+}
+
+/// The people whom a text names in full, by the last word of their names.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions {
+    /// The language in whose cues the text is read, where the page tells one that has a list of them.
+    pub(crate) language: Option<&'static str>,
+    by_surname: HashMap<String, Vec<String>>,
+}
+
+impl Mentions {
+    /// Gathers them from the blocks of a text.
+    pub(crate) fn of<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Mentions {
+        let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
+        for block in page.at(text) {
+            for run in capitalised_runs(&block.text, block.cues().words()).into_iter().filter(|run| run.contains(' ')) {
+                let name = without_titles(run);
+                let is_full = (2..=5).contains(&name.split(' ').count());
+                if !is_full || lists::has_organization_word(&name) || lists::is_outlet(&name) {
+                    continue;
+                }
+                let bearers = by_surname.entry(name.rsplit(' ').next().unwrap_or_default().to_owned()).or_default();
+                // Two are as good as many: a surname that two people bear names nobody.
+                if bearers.len() < 2 && !bearers.contains(&name) {
+                    bearers.push(name);
+                }
+            }
+        }
+        Mentions { language: language(page), by_surname }
+    }
+
+    /// A speaker's name as the text gives it, completed where it is a surname alone and one full name bears it.
+    pub(crate) fn named(&self, block: &Block, range: &Range<usize>) -> Option<Party> {
+        let name = without_titles(block.words(range));
+        if name.is_empty() || lists::has_organization_word(&name) || lists::is_outlet(&name) {
+            return None;
+        }
+        let full = match self.by_surname.get(&name).map(Vec::as_slice) {
+            Some([one]) => one.clone(),
+            _ => name,
+        };
+        Some(Party::person(full))
+    }
+
+    /// The one person whom a block's last sentence but one names, where the last names none.
+    pub(crate) fn only_one_before(&self, block: &Block) -> Option<Party> {
+        let [.., before, last] = block.sentences() else { return None };
+        if !self.in_sentence(block.words(last)).is_empty() {
+            return None;
+        }
+        match self.in_sentence(block.words(before)).as_slice() {
+            [one] => Some(Party::person(*one)),
+            _ => None,
+        }
+    }
+
+    /// The people whom a sentence names by a last word; more than two are not told apart.
+    fn in_sentence(&self, sentence: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for range in prose::words(sentence) {
+            let word = sentence.get(range).unwrap_or_default();
+            let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+            for name in self.by_surname.get(word).into_iter().flatten() {
+                if found.len() < 2 && !found.contains(&name.as_str()) {
+                    found.push(name);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The list of cues for the page's own language.
+fn language(page: &Page) -> Option<&'static str> {
+    let told = page.language.as_ref()?.text.split(['-', '_']).next()?.to_ascii_lowercase();
+    lists::CUES.iter().map(|(language, _)| *language).find(|language| *language == told)
+}
+
+/// Runs of capitalised words with the small words of names between them.
+fn capitalised_runs(text: &str, words: impl Iterator<Item = Range<usize>>) -> Vec<&str> {
+    let mut runs = Vec::new();
+    let mut run: Option<Range<usize>> = None;
+    let mut last = 0;
+    for word in words {
+        // Most words are neither capitalised nor follow one that is.
+        if run.is_none() && text.as_bytes().get(word.start).is_some_and(u8::is_ascii_lowercase) {
+            last = word.end;
+            continue;
+        }
+        let letters = text.get(word.clone()).unwrap_or_default();
+        let capital = letters.starts_with(char::is_uppercase);
+        if run.is_none() && !capital {
+            last = word.end;
+            continue;
+        }
+        let joined = text.get(last..word.start).is_some_and(|gap| gap == " ");
+        last = word.end;
+        match run.as_mut() {
+            Some(open) if joined && capital => open.end = word.end,
+            // A small word is kept only where a capital follows: it is taken when that comes.
+            Some(_) if joined && is_small(letters) => {}
+            _ => {
+                if let Some(done) = run.take() {
+                    runs.extend(text.get(done));
+                }
+                if capital {
+                    run = Some(word);
+                }
+            }
+        }
+    }
+    if let Some(done) = run {
+        runs.extend(text.get(done));
+    }
+    runs
+}
+
+/// Whether a word is one of the small ones inside of names.
+fn is_small(word: &str) -> bool {
+    matches!(word, "of" | "bin" | "al" | "van" | "von" | "de" | "der" | "den" | "la" | "el" | "du" | "di" | "da")
+}
+
+/// A name without the titles, offices and nationalities before it.
+fn without_titles(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let title = words.iter().rposition(|word| lists::is_title(word)).map_or(0, |at| at + 1);
+    let kept = words.get(title..).unwrap_or_default().join(" ");
+    kept.strip_suffix("’s").or_else(|| kept.strip_suffix("'s")).unwrap_or(&kept).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{capitalised_runs, without_titles};
+    use crate::prose;
+
+    #[test]
+    fn offices_are_no_names() {
+        assert_eq!(without_titles("Halden Foreign Minister Mira Solberg"), "Mira Solberg");
+        assert_eq!(without_titles("President Solberg"), "Solberg");
+        let text = "the envoy Mira Solberg met Anna van der Meer there";
+        assert_eq!(capitalised_runs(text, prose::words(text)), ["Mira Solberg", "Anna van der Meer"]);
+    }
+}
