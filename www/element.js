@@ -1,6 +1,7 @@
 /**
  * Makes elements. The only way the overlay writes to its document: strings become text, never markup.
  */
+import { text } from "./text.js";
 
 /** @typedef {Node | string | null | undefined | false} Child absent ones are left out */
 
@@ -56,7 +57,7 @@ export function inert(markup) {
 }
 
 /**
- * A hyperlink to another site, opened beside the article; plain text where the address is no web address.
+ * A hyperlink to another site, opened beside the article, and said to be; plain text where the address is no web address.
  *
  * @param {string | null} address
  * @param {Child} child
@@ -65,7 +66,11 @@ export function inert(markup) {
 export function anchor(address, child) {
   const safe = address && /^https?:\/\//i.test(address);
   return safe
-    ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer", title: address }, child)
+    ? el(
+        "a",
+        { href: address, target: "_blank", rel: "noopener noreferrer", title: `${address} (${text.newTab})` },
+        child,
+      )
     : el("span", {}, child);
 }
 

@@ -4,7 +4,7 @@
  * Markup is shown as it stood in the page that was read, from a document parsed without scripts, styles or network, and
  * only where it holds the quote. Finding words in the live page is left to the host.
  */
-import { el, inert } from "./element.js";
+import { drawing, el, inert } from "./element.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./messages.js").Evidence} Evidence */
@@ -86,18 +86,35 @@ function item(article, piece) {
 }
 
 /**
+ * A button that highlights evidence in the article, and word of what came of it.
+ *
  * @param {Article} article
  * @param {Evidence} piece
+ * @param {string} [words] the id of the words that it shows, which tell it from its like
+ * @returns {HTMLElement | null} null where there is no live page
  */
-function showButton({ show }, piece) {
+export function showButton({ show }, piece, words) {
   if (!show) return null;
-  const status = el("span", { class: "aside", role: "status" });
-  const button = el("button", { type: "button", class: "quiet show" }, text.show);
+  const button = el(
+    "button",
+    { type: "button", class: "quiet show", "aria-describedby": words },
+    pen(),
+    text.show,
+  );
+  const line = el("p", { class: "showing" }, button);
+  /** @type {HTMLElement | undefined} made at the first press: a page may bring thousands */
+  let status;
   button.addEventListener("click", async () => {
+    if (!status) line.append((status = el("span", { class: "aside", role: "status" })));
     const { found, visible } = await show(piece).catch(() => ({ found: false, visible: false }));
     status.textContent = visible ? text.shown : found ? text.notVisible : text.notFound;
   });
-  return el("p", { class: "showing" }, button, status);
+  return line;
+}
+
+/** A pen that marks a line. */
+function pen() {
+  return drawing("pen", "16", ["path", { d: "M10.6 2.6 13.4 5.4 7 11.8H4.2V9zM2.5 14h11" }]);
 }
 
 /**

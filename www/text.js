@@ -169,12 +169,42 @@ export const text = {
     ownEarlier: "Earlier by the outlet",
     sponsored: "Sponsored",
   },
+  allRelations: "All",
+  choiceLabel: "Show only",
+  shownOf: (/** @type {number} */ count, /** @type {number} */ all) => `${count} of ${all} sources shown.`,
+  /** All names at a glance, and how many of the sources are not linked. */
+  restsOn(/** @type {string} */ names, /** @type {number} */ unlinked, /** @type {number} */ all) {
+    if (unlinked === 0) return `${names}.`;
+    if (unlinked === all) return `${names}. ${all === 1 ? "It is" : "They are"} named, not linked.`;
+    return `${names}. ${unlinked} of ${many(all, "source", "sources")} ${unlinked === 1 ? "is" : "are"} named, not linked.`;
+  },
+  others: (/** @type {number} */ count) => many(count, "other", "others"),
+  groupCount: (/** @type {number} */ sources, /** @type {number} */ places) =>
+    [sources > 1 ? many(sources, "source", "sources") : null, many(places, "place", "places")]
+      .filter(Boolean)
+      .join(", "),
   unlinked: "Named, not linked",
-  archived: "Archived copy of",
+  linkedThrough: (/** @type {string} */ host) => `linked through ${host}`,
+  archivedCopy: "Archived copy:",
+  archivedOriginal: "Original:",
+  newTab: "opens in a new tab",
   more: (/** @type {number} */ count) => `Show all ${count}`,
+  moreGroups: (/** @type {number} */ count) => `Show all ${count} names`,
+  morePlaces: (/** @type {number} */ count) => `Show all ${count} places`,
+  noSources: "The text links no source and attributes nothing to one by name.",
+  restsOnNothing:
+    "Whence found nothing that this text rests on: it links no source, names none, and quotes nobody.",
+  restsOnNothingSoFar:
+    "In the part of the text that is on this page Whence found no source, linked or named, and no quotation.",
+  quotedThrough: (/** @type {number} */ count) =>
+    count === 1 ? "1 quotation through it" : `${count} quotations through it`,
+  toSource: "Go to this source",
   quotationsHeading: "Who is quoted",
   unknownSpeaker: "Speaker not named",
-  through: (/** @type {string} */ names) => `through ${names}`,
+  /** The road of a quotation after its speaker, nearest last. */
+  through: (/** @type {Node[]} */ road) =>
+    road.flatMap((name, at) => [at === 0 ? ", through " : ", then ", name]),
+  whole: "All of it",
   anonymousHeading: "Kept unnamed",
 
   // Rights and the page itself.

@@ -1,13 +1,17 @@
 /**
  * The answer on the screen: the chain as a picture from the origin down to this page, then what else the page tells.
  *
- * Shows what the core decided and decides nothing. The order of the picture is left to picture.js, evidence to
- * evidence.js, the citation to citation.js, words to text.js.
+ * Shows what the core decided and decides nothing. The order of the picture is left to picture.js, what the text rests on
+ * to sources.js and quotations.js, evidence to evidence.js, the citation to citation.js, words to text.js.
  */
 import { inWords } from "./dates.js";
 import { anchor, drawing, el } from "./element.js";
 import { evidence } from "./evidence.js";
+import { hostOf } from "./grouping.js";
+import { longList } from "./list.js";
 import { places, summary } from "./picture.js";
+import { quotations, unnamed } from "./quotations.js";
+import { sources } from "./sources.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
@@ -30,9 +34,7 @@ export function view(chain, apart, article) {
     heading(chain, apart),
     picture(chain, article),
     notes(chain, article),
-    sources(chain, article),
-    quotations(chain, article),
-    anonymous(chain, article),
+    ...restsOn(chain, article),
     rights(chain, article),
     aboutPage(chain, article),
   ].filter((section) => section !== null);
@@ -190,74 +192,42 @@ function notes({ notes }, article) {
 }
 
 /**
+ * What the text rests on: its sources, its quotations, and whom it keeps unnamed; or that it rests on nothing that it
+ * names.
+ *
  * @param {SourceChain} chain
  * @param {Article} article
+ * @returns {(HTMLElement | null)[]}
  */
-function sources({ sources }, article) {
-  return section("sources", text.sourcesHeading, sources, (source) => {
-    const { party, url, archived, relation, sentence } = source;
-    return el(
-      "li",
-      { class: "source", "data-relation": relation },
-      el(
-        "p",
-        { class: "source-name" },
-        el("bdi", {}, party?.name ?? (url ? hostOf(url) : source.text)),
-        el("span", { class: "chip" }, text.relations[relation] ?? relation),
-      ),
-      sentence ? el("p", { class: "sentence", dir: "auto" }, marked(sentence, source.text)) : null,
-      el(
-        "p",
-        { class: "meta" },
-        url ? anchor(url, hostOf(url)) : el("span", { class: "unlinked" }, text.unlinked),
-        archived ? [`${text.archived} `, anchor(archived, hostOf(archived))] : null,
-      ),
-      proof(article, source.evidence),
-    );
-  });
+function restsOn(chain, article) {
+  const counts = [chain.sources.length, chain.quotations.length, chain.anonymous.length];
+  if (counts.every((count) => count === 0)) return [restsOnNothing(chain)];
+  const [ofSources, ofQuotations, ofUnnamed] = counts;
+  /** @type {{ reveal: (index: number) => Promise<void> } | undefined} */
+  let cited;
+  /** @type {{ reveal: (index: number) => Promise<void> } | undefined} */
+  let quoted;
+  const theSources = ofSources && sources(chain, article, (index) => void quoted?.reveal(index));
+  const theQuotations = ofQuotations && quotations(chain, article, (index) => void cited?.reveal(index));
+  if (theSources) cited = theSources;
+  if (theQuotations) quoted = theQuotations;
+  return [
+    titled(
+      "sources",
+      text.sourcesHeading,
+      theSources ? theSources.content : [el("p", { class: "aside" }, text.noSources)],
+      ofSources,
+    ),
+    theQuotations ? titled("quotations", text.quotationsHeading, theQuotations.content, ofQuotations) : null,
+    ofUnnamed ? titled("anonymous", text.anonymousHeading, unnamed(chain, article), ofUnnamed) : null,
+  ];
 }
 
-/**
- * @param {SourceChain} chain
- * @param {Article} article
- */
-function quotations({ quotations, sources }, article) {
-  return section(
-    "quotations",
-    text.quotationsHeading,
-    quotations,
-    ({ words, speaker, via, sources: indexes, evidence }) => {
-      const names = via.length
-        ? via.map(({ name }) => name)
-        : indexes.flatMap((index) => sources[index]?.party?.name ?? []);
-      return el(
-        "li",
-        { class: "quotation" },
-        el("blockquote", { dir: "auto" }, el("q", {}, words)),
-        el(
-          "p",
-          { class: "speaker" },
-          speaker
-            ? el("bdi", {}, anchor(speaker.url, speaker.name))
-            : el("span", { class: "untold" }, text.unknownSpeaker),
-          names.length
-            ? el("span", { class: "aside" }, ` ${text.through([...new Set(names)].join(", "))}`)
-            : null,
-        ),
-        proof(article, evidence),
-      );
-    },
-  );
-}
-
-/**
- * @param {SourceChain} chain
- * @param {Article} article
- */
-function anonymous({ anonymous }, article) {
-  return section("anonymous", text.anonymousHeading, anonymous, ({ words, evidence }) =>
-    el("li", {}, el("p", { dir: "auto" }, el("q", {}, words)), proof(article, evidence)),
-  );
+/** @param {SourceChain} chain */
+function restsOnNothing({ page, work }) {
+  if (page !== "article") return null;
+  const words = work.complete ? text.restsOnNothing : text.restsOnNothingSoFar;
+  return titled("sources", text.sourcesHeading, [el("p", { id: "rests-on-nothing" }, words)]);
 }
 
 /**
@@ -318,7 +288,7 @@ function aboutPage({ work }, article) {
 }
 
 /**
- * A list under a heading; null where it is empty. Its tail is made when it is asked for: a page may bring thousands.
+ * A list under a heading; null where it is empty.
  *
  * @template Item
  * @param {string} id
@@ -328,17 +298,7 @@ function aboutPage({ work }, article) {
  */
 function section(id, title, items, make) {
   if (!items.length) return null;
-  const list = el("ul", { class: "items" }, items.slice(0, FEW).map(make));
-  if (items.length <= FEW) return titled(id, title, [list], items.length);
-  const more = el("button", { type: "button", class: "quiet more" }, text.more(items.length));
-  more.addEventListener("click", () => {
-    const tail = items.slice(FEW).map(make);
-    list.append(...tail);
-    more.remove();
-    tail[0]?.setAttribute("tabindex", "-1");
-    tail[0]?.focus({ preventScroll: true });
-  });
-  return titled(id, title, [list, more], items.length);
+  return titled(id, title, longList(items, make, { few: FEW }).elements, items.length);
 }
 
 /**
@@ -367,29 +327,6 @@ function titled(id, title, content, count) {
  */
 function proof(article, pieces) {
   return pieces?.length ? evidence(article, text.evidence(pieces.length), pieces) : null;
-}
-
-/** The most that stands before the marked words of a sentence, in characters. */
-const BEFORE = 100;
-
-/**
- * The sentence with the words that cite the source marked, where it holds them. A long way to them is cut short.
- *
- * @param {string} sentence
- * @param {string} words
- * @returns {Child[]}
- */
-function marked(sentence, words) {
-  const at = words ? sentence.indexOf(words) : -1;
-  if (at < 0) return [sentence];
-  const start = at > BEFORE ? sentence.indexOf(" ", at - BEFORE) : 0;
-  const before = start > 0 && start < at ? `…${sentence.slice(start, at)}` : sentence.slice(0, at);
-  return [before, el("em", { class: "cites" }, words), sentence.slice(at + words.length)];
-}
-
-/** @param {string} address */
-function hostOf(address) {
-  return URL.canParse(address) ? new URL(address).hostname.replace(/^www\./, "") : address;
 }
 
 /** @param {string} address */

@@ -1,13 +1,11 @@
 /**
  * What a machine can tell of the overlay's accessibility: names, roles, contrast, order of headings, in light and dark.
  *
- * axe-core judges, because its rules for WCAG are the ones that auditors use and none of them is worth writing again.
- * It is put into the overlay by the browser's debugging protocol; nothing of it ships. That a person can work the overlay
- * by keyboard is left to `overlay.test.mjs`.
+ * How it is judged stands in `accessible.mjs`. What the text rests on is left to `rests-on.test.mjs`; that a person can
+ * work the overlay by keyboard, to that and to `overlay.test.mjs`.
  */
-import axe from "axe-core";
-import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { assertAccessible } from "./accessible.mjs";
 import { ADDRESS, article } from "./article.mjs";
 import { browsers } from "./harness.mjs";
 import { goldenCases } from "./site.mjs";
@@ -71,18 +69,3 @@ for (const name of browsers)
         await assertAccessible(overlay);
       });
     });
-
-/** @param {Awaited<ReturnType<Awaited<ReturnType<typeof import("./harness.mjs").launch>>["extensionTab"]>>} overlay */
-async function assertAccessible(overlay) {
-  await overlay.frame.evaluate(axe.source);
-  const { violations, passes } = await overlay.frame.evaluate(async () => {
-    const { violations, passes } = await /** @type {any} */ (globalThis).axe.run();
-    const each = (/** @type {any} */ { id, help, nodes }) => ({
-      rule: `${id}: ${help}`,
-      at: nodes.map((/** @type {any} */ { html, any }) => [html.slice(0, 200), any[0]?.message]),
-    });
-    return { violations: violations.map(each), passes: passes.length };
-  });
-  assert.deepEqual(violations, []);
-  assert.ok(passes > 10, `axe looked at little: ${passes} rules`);
-}

@@ -55,3 +55,54 @@ ${filler}
 </html>
 `;
 }
+
+/** How many names the article of many sources cites. */
+export const MANY = 300;
+
+/** Where that article stands. */
+export const MANY_ADDRESS = "https://www.tidewater.example/2024/ferries-of-the-coast";
+
+/**
+ * An article that rests on much: linked sources of several relations, the first of them in two places, one that is only
+ * named, an archived copy, words that someone said and words that reached it through another, and someone unnamed.
+ *
+ * @param {string} [language] of its text, which is English all the same
+ */
+export function articleOfManySources(language = "en") {
+  const ferry = (
+    /** @type {number} */ n,
+  ) => `<p>Ferry ${n} sails on in all weathers and has done so for longer than
+    anyone on the quay can say. It will go on doing so, as <a href="https://www.harbour-${n}.example/ferry-${n}">the
+    harbour’s own paper</a> found when it asked the crew what they thought of the plans, and whether the boat would
+    last.</p>`;
+  const cited = Array.from({ length: MANY - 5 }, (_, n) => ferry(n + 1)).join("\n");
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<title>The ferries of the coast | Tidewater Journal</title>
+<link rel="icon" href="data:,">
+<meta property="og:site_name" content="Tidewater Journal">
+<meta property="og:type" content="article">
+<link rel="canonical" href="${MANY_ADDRESS}">
+</head>
+<body>
+<main>
+<article>
+<h1>The ferries of the coast</h1>
+<p class="byline">${BYLINE}</p>
+<p>Half of the boats are older than their captains, <a href="https://www.coast-courier.example/boats">The Coast Courier
+reported</a> in spring. The harbour masters disagree.</p>
+<p>“We count every screw,” <a href="https://www.coast-courier.example/screws">Per Holm told the paper</a>. “And we
+count it twice,” Holm said.</p>
+<p>A <a href="https://doi.org/10.5555/ferries.2024">study of the hulls</a> says otherwise, and so does
+<a href="https://www.road-office.example/files/ferries.pdf">the report of the road office</a>, which
+<a href="https://web.archive.org/web/20240102030405/https://www.boat-builders.example/letter">the boat builders’ letter</a>
+contradicts. “None of it is safe,” according to Reuters. Officials who asked not to be named agreed.</p>
+${cited}
+</article>
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,86 @@
+/**
+ * A list that may be long: its first items stand at once; the rest is made when it is asked for, a few at a time, so that
+ * the overlay answers meanwhile. A page may bring thousands.
+ */
+import { el } from "./element.js";
+import { text } from "./text.js";
+
+/** How many items are made before the browser gets its turn. */
+const SLICE = 10;
+
+/**
+ * @typedef {object} LongList
+ * @property {HTMLElement[]} elements the list, and the button for the rest where there is one
+ * @property {(index: number) => Promise<HTMLElement | undefined>} reveal the element of an item, made if need be
+ */
+
+/**
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item, index: number) => HTMLElement} make
+ * @param {{ few: number, className?: string, label?: (count: number) => string }} options `few` stand at once; `label` is
+ *   the button's
+ * @returns {LongList}
+ */
+export function longList(items, make, { few, className = "items", label = text.more }) {
+  const made = items.slice(0, few).map(make);
+  const list = el("ul", { class: className }, made);
+  if (items.length <= few) return { elements: [list], reveal: async (index) => made[index] };
+  const button = el("button", { type: "button", class: "quiet more" }, label(items.length));
+  /** @type {Promise<void> | undefined} what is under way; a second wish waits for it */
+  let filling;
+
+  /** Makes items up to the one with this number. */
+  async function fill(/** @type {number} */ last) {
+    while (made.length <= last && made.length < items.length) {
+      const slice = items
+        .slice(made.length, made.length + SLICE)
+        .map((item, at) => make(item, made.length + at));
+      made.push(...slice);
+      list.append(...slice);
+      if (made.length === items.length) button.remove();
+      await turn();
+    }
+  }
+  const upTo = (/** @type {number} */ last) =>
+    (filling = (filling ?? Promise.resolve()).then(() => fill(last)));
+
+  button.addEventListener(
+    "click",
+    async () => {
+      const first = made.length;
+      list.ariaBusy = "true";
+      const filled = upTo(items.length - 1);
+      await turn();
+      // The focus would be lost with the button.
+      focusOn(made[first]);
+      await filled;
+      list.ariaBusy = null;
+    },
+    { once: true },
+  );
+  return {
+    elements: [list, button],
+    async reveal(index) {
+      await upTo(index);
+      return made[index];
+    },
+  };
+}
+
+/**
+ * Puts the focus on what is no control, for instance after a jump to it.
+ *
+ * @param {HTMLElement | undefined} element
+ */
+export function focusOn(element) {
+  element?.setAttribute("tabindex", "-1");
+  element?.focus({ preventScroll: true });
+}
+
+/** Resolves after the browser had a turn: to draw, to answer a press. */
+function turn() {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
