@@ -5,7 +5,9 @@
 //! append the next story, the first is read. Layout is not known here: what a page mixes in one box is told apart by
 //! places, headings and links alone.
 
+use crate::claim::Relation;
 use crate::cue::Kind;
+use crate::host;
 use crate::mentions::Mentions;
 use crate::page::{self, Anchor, Block, Page, Places, Shape, folded, has_word};
 use std::cell::OnceCell;
@@ -36,6 +38,9 @@ pub(crate) struct Body {
     pub(crate) text: Vec<usize>,
     /// After the text.
     pub(crate) foot: Vec<usize>,
+    /// What of the foot goes on with the text and is no prose: short last paragraphs, embedded posts, the list of what the
+    /// text rests on.
+    pub(crate) tail: Vec<usize>,
     /// Whom the text speaks of, once a reader asked.
     mentions: OnceCell<Mentions>,
 }
@@ -80,9 +85,10 @@ impl Body {
             .filter(|index| page.blocks.get(*index).is_some_and(|block| is_text(page, block)))
             .collect();
         let start = headline.map_or(first.saturating_sub(12), |index| index.min(first).saturating_sub(AROUND));
-        let head = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
-        let foot = (last + 1..until).filter(may_belong).take(AFTER).collect();
-        Body { headline, head, text, foot, mentions: OnceCell::new() }
+        let head: Vec<usize> = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
+        let foot: Vec<usize> = (last + 1..until).filter(may_belong).take(AFTER).collect();
+        let tail = tail(page, &text, until, top);
+        Body { headline, head, text, foot, tail, mentions: OnceCell::new() }
     }
 
     /// Whom the text speaks of.
@@ -235,6 +241,53 @@ fn is_about_author(page: &Page, block: &Block) -> bool {
     })
 }
 
+/// The blocks that go on with a text after its last prose: in the box of its last paragraph, up to whatever closes the text or
+/// leads on. A heading ends it too, but for that of a list of sources.
+fn tail(page: &Page, text: &[usize], until: usize, top: Option<usize>) -> Vec<usize> {
+    let Some(last) = text.last().copied() else { return Vec::new() };
+    let around = page.blocks.get(last).and_then(|block| holder(page, block));
+    let mut tail = Vec::new();
+    let mut lists_sources = false;
+    for index in last + 1..until.min(last + 1 + AFTER) {
+        let Some(block) = page.blocks.get(index) else { break };
+        if !top.is_some_and(|top| is_within(page, index, top))
+            || block.places.has(Places::COMMENTS.and(Places::RELATED))
+        {
+            break;
+        }
+        if matches!(block.shape, Shape::Heading(_)) || block.text.len() < 40 && page::opens_sources(&block.text) {
+            lists_sources = page::opens_sources(&block.text);
+            if !lists_sources {
+                break;
+            }
+        }
+        if closes(block) || invites(block) || is_pointer(page, block) {
+            break;
+        }
+        let goes_on = holder(page, block) == around && block.link_share() < 0.9;
+        if !block.places.is_outside() && is_text(page, block) && (lists_sources || goes_on || refers(block)) {
+            tail.push(index);
+        }
+    }
+    tail
+}
+
+/// The box that holds a block's paragraph or list.
+fn holder(page: &Page, block: &Block) -> Option<usize> {
+    let mut boxes = page.boxes_around(block);
+    boxes.find(|(_, each)| !is_paragraph(&each.label) && !is_list(&each.label)).map(|(at, _)| at)
+}
+
+/// Whether a block leads to what is cited and not read on: a study, a document, data.
+fn refers(block: &Block) -> bool {
+    let cited = |url: &Url| matches!(host::relation(url), Relation::Study | Relation::Document | Relation::Data);
+    block.anchors.iter().filter_map(|anchor| anchor.url.as_ref()).any(cited)
+}
+
+fn is_list(label: &str) -> bool {
+    matches!(page::tag_of(label), "ul" | "ol" | "dl")
+}
+
 fn is_within(page: &Page, index: usize, boxed: usize) -> bool {
     page.blocks.get(index).is_some_and(|block| page.boxes_around(block).any(|(here, _)| here == boxed))
 }
@@ -349,7 +402,7 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
         if read * 2 > total
             && !block.places.is_outside()
             && is_text(page, block)
-            && (closes(block) || (read * 4 > total * 3 && invites(block)))
+            && (closes(block) || (read * 4 > total * 3 && invites(block) && !is_insert(page, index, prose)))
         {
             let before = prose.partition_point(|prose| *prose < index);
             return prose.get(before.checked_sub(1)?).copied();
@@ -359,6 +412,16 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a block stands in a box of its own among paragraphs of one box, which go on after it.
+fn is_insert(page: &Page, index: usize, prose: &[usize]) -> bool {
+    let at = prose.partition_point(|prose| *prose < index);
+    let parent = |index: usize| holder(page, page.blocks.get(index)?);
+    let before = at.checked_sub(1).and_then(|before| prose.get(before)).and_then(|index| parent(*index));
+    let next = prose.iter().skip(at).find(|next| **next > index).copied();
+    let is_whole = |next: usize| page.blocks.get(next).is_some_and(|block| block.prose > 0);
+    before.is_some() && next.is_some_and(|next| parent(next) == before && is_whole(next)) && parent(index) != before
 }
 
 /// Whether a block says who owns the text above it.
@@ -371,31 +434,8 @@ fn closes(block: &Block) -> bool {
 /// Whether a block invites to read on elsewhere, to comment, to subscribe, to follow.
 fn invites(block: &Block) -> bool {
     let urls: Vec<&Url> = block.anchors.iter().filter_map(|anchor| anchor.url.as_ref()).collect();
-    let follow = block.text.len() < 400 && !urls.is_empty() && urls.into_iter().all(is_profile);
+    let follow = block.text.len() < 400 && !urls.is_empty() && urls.into_iter().all(host::is_outpost);
     follow || opens_with(block, Kind::Closing)
-}
-
-/// Whether an address is that of someone's page at a social network, not of a post there.
-fn is_profile(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-    let segments = url.path_segments().map_or(0, |parts| parts.filter(|part| !part.is_empty()).count());
-    let network = matches!(
-        host,
-        "facebook.com"
-            | "twitter.com"
-            | "x.com"
-            | "instagram.com"
-            | "threads.net"
-            | "bsky.app"
-            | "t.me"
-            | "tiktok.com"
-            | "linkedin.com"
-            | "plus.google.com"
-            | "youtube.com"
-            | "vk.com"
-    );
-    network
-        && (segments == 1 || matches!(host, "linkedin.com" | "plus.google.com") || url.path().starts_with("/pages/"))
 }
 
 fn opens_with(block: &Block, kind: Kind) -> bool {

@@ -2,7 +2,13 @@
 //!
 //! Two addresses are one site's where their registrable domains (public suffix list) are the same. A host's outlet is
 //! named by `lists/outlets.txt`; where that is silent the registrable domain itself is the name, since a page's address
-//! tells no more.
+//! tells no more. What kind of thing stands at an address is for `kinds`, what address another holds for `wrapped`.
+
+mod kinds;
+mod wrapped;
+
+pub(crate) use kinds::{account, is_of_studies, is_official, is_outpost, network, relation, standing};
+pub(crate) use wrapped::{led, without_tracking};
 
 use crate::claim::Party;
 use crate::lists;
@@ -105,37 +111,6 @@ pub(crate) fn is_of_one_system(own: &Url, url: &Url) -> bool {
     (deep && own.path() == url.path()) || numbers(own).iter().any(|run| theirs.contains(run))
 }
 
-/// Whether an address is that of a study: a journal, a preprint server, a register of them.
-pub(crate) fn is_of_studies(url: &Url) -> bool {
-    let domain = registrable(url).unwrap_or_default();
-    matches!(
-        domain.as_str(),
-        "arxiv.org"
-            | "biorxiv.org"
-            | "bmj.com"
-            | "doi.org"
-            | "jstor.org"
-            | "medrxiv.org"
-            | "nejm.org"
-            | "plos.org"
-            | "pnas.org"
-            | "sciencedirect.com"
-            | "springer.com"
-            | "ssrn.com"
-            | "tandfonline.com"
-            | "thelancet.com"
-            | "wiley.com"
-    ) || url.host_str().is_some_and(|host| host.ends_with("ncbi.nlm.nih.gov"))
-}
-
-/// Whether an address is that of a state or of a union of states.
-pub(crate) fn is_official(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    [".gov", ".mil", ".int"].iter().any(|end| host.ends_with(end))
-        || host.split('.').rev().nth(1).is_some_and(|label| matches!(label, "gov" | "gob" | "gouv" | "govt" | "go"))
-        || matches!(registrable(url).unwrap_or_default().as_str(), "europa.eu" | "un.org" | "kremlin.ru" | "who.int")
-}
-
 /// Hosts of web archives, by their registrable domains: they keep other sites' pages and are no outlets.
 const ARCHIVES: &[&str] = &[
     "archive-it.org",
@@ -149,6 +124,8 @@ const ARCHIVES: &[&str] = &[
     "archive.vn",
     "arquivo.pt",
     "ghostarchive.org",
+    "megalodon.jp",
+    "mementoweb.org",
     "perma.cc",
     "vefsafn.is",
     "webarchive.org.uk",
@@ -200,6 +177,9 @@ pub(crate) fn archived(url: &Url) -> Option<Url> {
         let address = cached.split_once(':').filter(|(key, _)| !key.contains('.') && !key.starts_with("http"));
         return original(address.map_or(cached.as_str(), |(_, address)| address));
     }
+    if known && let Some((_, asked)) = url.query_pairs().find(|(name, value)| name == "url" && value.contains('.')) {
+        return original(&asked);
+    }
     let whole = url.as_str().get(url.as_str().find(path)?..)?;
     let start = ["/http:/", "/https:/", "/http%3A/", "/https%3A/"].iter().filter_map(|mark| path.find(mark)).min();
     if let Some(start) = start {
@@ -231,27 +211,6 @@ fn original(text: &str) -> Option<Url> {
     let scheme = if text.starts_with("https:") { "https" } else { "http" };
     let url = Url::parse(&format!("{scheme}://{}", bare.unwrap_or(&text).trim_start_matches('/'))).ok()?;
     url.domain().is_some_and(|domain| domain.contains('.')).then_some(url)
-}
-
-/// An address without the parameters that only say how a reader came to it.
-pub(crate) fn without_tracking(url: &Url) -> Url {
-    let is_tracking = |name: &str| {
-        name.starts_with("utm_")
-            || matches!(
-                name,
-                "fbclid" | "gclid" | "dclid" | "msclkid" | "igshid" | "mc_cid" | "mc_eid" | "yclid" | "ncid"
-            )
-    };
-    let mut url = url.clone();
-    if !url.query_pairs().any(|(name, _)| is_tracking(&name)) {
-        return url;
-    }
-    let query = url.query().unwrap_or_default();
-    let kept: Vec<&str> =
-        query.split('&').filter(|pair| !is_tracking(pair.split('=').next().unwrap_or_default())).collect();
-    let kept = kept.join("&");
-    url.set_query((!kept.is_empty()).then_some(&kept));
-    url
 }
 
 /// The name that the list of outlets has for an address.
@@ -393,7 +352,7 @@ fn bare(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{archived, labels, names_site, outlet, registrable, same_name, same_site, spells, without_tracking};
+    use super::{archived, labels, names_site, outlet, registrable, same_name, same_site, spells};
     use url::Url;
 
     fn url(text: &str) -> Url {
@@ -457,6 +416,13 @@ mod tests {
                 "https://webcache.googleusercontent.com/search?q=cache:AbC_12:https://a.example/x+word&hl=en",
                 Some("https://a.example/x"),
             ),
+            ("https://web.archive.org/web/*/http://a.example/x", Some("http://a.example/x")),
+            ("https://web.archive.org/save/https://a.example/x", Some("https://a.example/x")),
+            ("https://archive.ph/newest/https://a.example/x", Some("https://a.example/x")),
+            ("https://archive.is/?run=1&url=https%3A%2F%2Fa.example%2Fx", Some("https://a.example/x")),
+            ("https://www.webcitation.org/query?url=http%3A%2F%2Fa.example%2Fx&date=2016", Some("http://a.example/x")),
+            ("https://ghostarchive.org/archive/20220101/https://a.example/x", Some("https://a.example/x")),
+            ("https://perma.cc/AbC1-2dEf", None),
             ("https://archive.ph/AbC12", None),
             ("https://archive.org/details/a-book", None),
             ("https://a.example/share/https://b.example/x", None),
@@ -465,17 +431,6 @@ mod tests {
             assert_eq!(archived(&url(copy)).as_ref().map(Url::as_str), original, "{copy}");
         }
         assert!(outlet(&url("https://archive.ph/AbC12")).is_none());
-    }
-
-    #[test]
-    fn tracking_is_no_part_of_an_address() {
-        for (given, kept) in [
-            ("https://a.example/x?utm_source=b&page=2&fbclid=c", "https://a.example/x?page=2"),
-            ("https://a.example/x?utm_source=b", "https://a.example/x"),
-            ("https://a.example/x?q=a+b%20c", "https://a.example/x?q=a+b%20c"),
-        ] {
-            assert_eq!(without_tracking(&url(given)).as_str(), kept);
-        }
     }
 
     #[test]

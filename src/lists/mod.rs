@@ -12,16 +12,20 @@ macro_rules! list {
     };
 }
 
+mod addresses;
 mod agencies;
 mod genres;
+mod inviting;
 mod names;
 mod reading_on;
 mod sections;
 
+pub(crate) use addresses::{Standing, standing};
 pub(crate) use agencies::{
     Agency, Credited, agency, agency_at, agency_by_any_name, agency_names, credited, is_of_picture,
 };
 pub(crate) use genres::genre;
+pub(crate) use inviting::{beckons, invites};
 pub(crate) use names::{Sense, has_sense};
 pub(crate) use reading_on::{ReadsOn, reads_on};
 pub(crate) use sections::{Section, section};

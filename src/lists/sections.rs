@@ -10,6 +10,8 @@ pub(crate) enum Section {
     Comments,
     /// Other articles.
     Related,
+    /// What the text rests on.
+    Sources,
 }
 
 static HEADINGS: LazyLock<Table<&'static str, Section>> = LazyLock::new(|| {
@@ -19,6 +21,7 @@ static HEADINGS: LazyLock<Table<&'static str, Section>> = LazyLock::new(|| {
         match line {
             "[comments]" => section = Section::Comments,
             "[related]" => section = Section::Related,
+            "[sources]" => section = Section::Sources,
             _ => {
                 headings.insert(line, section);
             }
@@ -74,6 +77,7 @@ mod tests {
         assert_eq!(section("more great kestrel stories"), Some(Section::Related));
         assert_eq!(section("more from"), None);
         assert_eq!(section("kommentare"), Some(Section::Comments));
+        assert_eq!(section("quellen"), Some(Section::Sources));
         assert_eq!(section("the bridge"), None);
     }
 }

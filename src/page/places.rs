@@ -281,6 +281,12 @@ pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_articl
     claimed
 }
 
+/// The places that the words of a label tell.
+pub(crate) fn place_of(label: &str) -> Places {
+    let told = label.split(' ').filter_map(|word| BY_WORD.get(word));
+    told.fold(Places::NONE, |places, place| places.and(*place))
+}
+
 /// The words of an element's class, id, role, itemprop and rel, in lower case, parted by spaces: `postAuthor-name`
 /// gives `post author name`.
 pub(super) fn label(tree: &Tree, id: NodeId) -> String {
@@ -370,6 +376,15 @@ const LONGEST_HEADING: usize = 80;
 
 /// The place that a heading opens: “Related articles”, “12 comments”.
 fn opens(text: &str) -> Option<Places> {
+    match section(text)? {
+        lists::Section::Comments => Some(Places::COMMENTS),
+        lists::Section::Related => Some(Places::RELATED),
+        lists::Section::Sources => None,
+    }
+}
+
+/// What a heading opens.
+fn section(text: &str) -> Option<lists::Section> {
     if text.len() > LONGEST_HEADING {
         return None;
     }
@@ -381,11 +396,12 @@ fn opens(text: &str) -> Option<Places> {
             words.push(' ');
         }
     }
-    let place = match lists::section(words.trim_end())? {
-        lists::Section::Comments => Places::COMMENTS,
-        lists::Section::Related => Places::RELATED,
-    };
-    Some(place)
+    lists::section(words.trim_end())
+}
+
+/// Whether a heading opens the list of what a text rests on: “Sources”, “Quellen:”.
+pub(crate) fn opens_sources(text: &str) -> bool {
+    section(text) == Some(lists::Section::Sources)
 }
 
 /// Whether a line's first words speak of another article: “Read more: …”, “Lesen Sie auch …”.

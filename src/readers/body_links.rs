@@ -1,133 +1,269 @@
-//! Anchors in the article's text that lead to other sites: what it links as its sources.
+//! Anchors in the article's text that lead to other sites: what it links as its sources; and those into its own site where
+//! the sentence speaks of an earlier piece.
 //!
-//! Where an anchor leads is judged by its address alone; nothing is fetched. Anchors into the same site are left out: most
-//! are topics and teasers. Which of the rest lead to the outlet of first publication is for `reconcile` to say.
+//! Where an anchor leads is judged by its address alone; nothing is fetched. Other anchors into the same site are left out:
+//! most are topics and teasers. So is what stands in the text and is none of it: buttons to share, invitations to follow,
+//! credits of pictures, advertisements, what an embedded post mentions. Which links lead to the outlet of first publication
+//! is for `reconcile` to say.
 
 use super::seen;
 use crate::body::Body;
-use crate::claim::{Claim, Fact, Reader, Relation, Source};
+use crate::claim::{Claim, Fact, Party, Reader, Relation, Source};
+use crate::cue::Kind;
 use crate::host;
-use crate::page::{Anchor, Block, Page};
+use crate::lists::{self, Standing};
+use crate::page::{self, Anchor, Block, Page, Places, has_word, place_of};
+use crate::prose;
+use std::ops::Range;
 use url::Url;
 
+/// Bytes of a sentence or of a line that may be nothing but the credit of a picture.
+const CREDIT: usize = 160;
+/// Bytes of a block that may be nothing but an invitation.
+const SHORT: usize = 300;
+/// Words of a sentence that may spell the name of a linked site.
+const LONGEST_NAME: usize = 5;
+
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
+    let language = || body.mentions(page).language;
     let mut claims = Vec::new();
-    for block in page.at(&body.text) {
-        claims.extend(block.anchors.iter().filter_map(|anchor| source(page, block, anchor)));
+    for block in page.at(body.text.iter().chain(&body.tail)) {
+        if block.anchors.iter().all(|anchor| anchor.url.is_none()) || is_of_author(page, block) {
+            continue;
+        }
+        let mut earlier: Option<Vec<Range<usize>>> = None;
+        let mut is_earlier = |sentence: &Range<usize>| {
+            let found =
+                || block.cues().find_in(Kind::OwnEarlier, language()).into_iter().map(|found| found.range).collect();
+            earlier.get_or_insert_with(found).iter().any(|cue| sentence.start <= cue.start && cue.start < sentence.end)
+        };
+        let embedded = embedded(page, block);
+        for anchor in &block.anchors {
+            claims.extend(source(page, block, anchor, embedded.as_ref(), &mut is_earlier));
+        }
     }
     claims
 }
 
-fn source(page: &Page, block: &Block, anchor: &Anchor) -> Option<Claim> {
+fn source(
+    page: &Page,
+    block: &Block,
+    anchor: &Anchor,
+    embedded: Option<&Url>,
+    is_earlier: &mut dyn FnMut(&Range<usize>) -> bool,
+) -> Option<Claim> {
     let url = anchor.url.as_ref()?;
-    if page.url.as_ref().is_some_and(|own| host::same_site(own, url)) || is_sharing(url) {
+    let words = prose::trimmed(&block.text, anchor.range.clone());
+    if !block.words(&words).contains(char::is_alphanumeric)
+        || matches!(host::standing(url), Some(Standing::Sharing | Standing::Nothing))
+    {
         return None;
     }
-    let sentences = block.sentences();
-    let at = sentences.partition_point(|sentence| sentence.end <= anchor.range.start);
-    let sentence = sentences.get(at).map_or(block.text.as_str(), |range| block.words(range)).to_owned();
-    let href = url.to_string();
-    let target = unwrapped(url).unwrap_or_else(|| url.clone());
-    let (target, archived) = match host::archived(&target) {
-        Some(original) => (target, Some(original)),
-        None => (target, None),
-    };
+    let led = host::led(url);
+    let archived = host::archived(&led.target).map(|original| host::without_tracking(&host::led(&original).target));
+    // A copy is found at its own address: nothing in it only tracks.
+    let target = if archived.is_some() { led.target } else { host::without_tracking(&led.target) };
     let judged = archived.as_ref().unwrap_or(&target);
+    let sentence = sentence(block, &words);
+    let own = page.url.as_ref().filter(|own| host::same_site(own, judged));
+    let relation = if let Some(own) = own {
+        let is_text = judged.path().len() > 1 && judged.path() != own.path();
+        if !is_text || !is_earlier(&sentence) {
+            return None;
+        }
+        Relation::OwnEarlier
+    } else if led.paid || anchor.rel.split_ascii_whitespace().any(|each| each == "sponsored") {
+        Relation::Sponsored
+    } else {
+        host::relation(judged)
+    };
+    let line = block.words(&sentence);
+    if own.is_none() && !cites(page, block, &words, judged, line, relation, embedded) {
+        return None;
+    }
     let fact = Fact::Source(Source {
-        party: host::outlet(judged),
+        party: if own.is_some() { None } else { party(judged, relation, line, block.words(&words)) },
         url: Some(target.to_string()),
-        href: Some(href),
+        href: Some(url.to_string()),
         archived: archived.as_ref().map(Url::to_string),
-        text: block.words(&anchor.range).to_owned(),
-        sentence,
-        relation: relation(judged, &anchor.rel),
+        text: block.words(&words).to_owned(),
+        sentence: line.to_owned(),
+        relation,
         evidence: Vec::new(),
     });
-    Some(seen(page, Reader::BodyLinks, block, &anchor.range, fact))
+    Some(seen(page, Reader::BodyLinks, block, &words, fact))
 }
 
-/// Addresses that only hand the page on.
-fn is_sharing(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-    let path = url.path();
-    match host {
-        "facebook.com" => path.starts_with("/sharer") || path.starts_with("/share") || path.starts_with("/dialog"),
-        "twitter.com" | "x.com" => path.starts_with("/intent") || path.starts_with("/share"),
-        "linkedin.com" => path.starts_with("/share"),
-        "reddit.com" => path.starts_with("/submit"),
-        "pinterest.com" => path.starts_with("/pin/create"),
-        "api.whatsapp.com" | "wa.me" | "t.me" if path.starts_with("/share") || host == "wa.me" => true,
-        "api.whatsapp.com" => true,
-        _ => false,
+/// The sentence around an anchor; all of them, where it goes on over several.
+fn sentence(block: &Block, words: &Range<usize>) -> Range<usize> {
+    let sentences = block.sentences();
+    let first = prose::sentence_at(sentences, words.start);
+    let last = prose::sentence_at(sentences, words.end.saturating_sub(1));
+    first.start.min(words.start)..last.end.max(words.end)
+}
+
+/// Whether an anchor cites what it leads to.
+fn cites(
+    page: &Page,
+    block: &Block,
+    words: &Range<usize>,
+    url: &Url,
+    sentence: &str,
+    relation: Relation,
+    embedded: Option<&Url>,
+) -> bool {
+    // A post that is shown is cited; whom and what it mentions is its own.
+    if let Some(post) = embedded {
+        let is_its_own = host::same_site(post, url) || block.words(words).starts_with("pic.");
+        return !is_its_own || url.path() == post.path();
     }
-}
-
-/// The target inside a redirector's address.
-fn unwrapped(url: &Url) -> Option<Url> {
-    let host = url.host_str()?.trim_start_matches("www.");
-    let key: &[&str] = match host {
-        "google.com" if url.path() == "/url" => &["url", "q"],
-        "l.facebook.com" | "lm.facebook.com" if url.path() == "/l.php" => &["u"],
-        "youtube.com" if url.path() == "/redirect" => &["q"],
-        "out.reddit.com" => &["url"],
-        _ => return None,
-    };
-    let target = key
+    let captions = |label: &str| page::tag_of(label) != "a" && place_of(label).has(Places::FIGURE);
+    let in_caption = block
+        .spans
         .iter()
-        .find_map(|key| url.query_pairs().find(|(name, _)| name == key).map(|(_, value)| value.into_owned()))?;
-    Url::parse(&target).ok().filter(|target| matches!(target.scheme(), "http" | "https"))
+        .any(|span| span.range.start <= words.start && words.end <= span.range.end && captions(&span.label));
+    if in_caption {
+        return false;
+    }
+    let is_line = block.prose == 0;
+    if (is_line || block.text.len() < SHORT) && lists::beckons(sentence) {
+        return false;
+    }
+    // A shop's button, and not a product that the text speaks of.
+    if relation == Relation::Sponsored && is_line && !is_sentence(sentence) {
+        return false;
+    }
+    if host::is_outpost(url) && (is_own_outpost(page, url) || lists::invites(sentence)) {
+        return false;
+    }
+    if is_line
+        && host::is_outpost(url)
+        && block.anchors.iter().all(|other| other.url.as_ref().is_none_or(host::is_outpost))
+    {
+        return false;
+    }
+    !(is_line && sentence.len() < CREDIT && opens_as_credit(sentence))
 }
 
-/// What kind of thing stands at an address, as far as the address tells.
-fn relation(url: &Url, rel: &str) -> Relation {
-    if rel.split_ascii_whitespace().any(|each| each == "sponsored") {
-        return Relation::Sponsored;
+/// Whether some words are a sentence, as far as its end tells.
+fn is_sentence(words: &str) -> bool {
+    words.len() > 30 && words.ends_with(['.', '!', '?', '。', '！', '？', '।', '۔', '؟', '”', '»', ')'])
+}
+
+/// Whether a line begins as the credits of pictures do: “Photo: …”, “(Foto von …”.
+fn opens_as_credit(line: &str) -> bool {
+    let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let first = line.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let shows = ["graphic", "grafik", "video"].iter().any(|word| first.to_lowercase().starts_with(word));
+    let ends = line.find([':', '/', '|', '：']).is_some_and(|at| at < 40);
+    !shows && (ends || line.len() < CREDIT / 2) && lists::is_of_picture(first)
+}
+
+/// Whether the page's own site speaks to its followers at an address: its name is the account's.
+fn is_own_outpost(page: &Page, url: &Url) -> bool {
+    let Some(own) = page.url.as_ref() else { return false };
+    let name = host::labels(own).into_iter().next().filter(|name| name.len() > 2);
+    let begins = |text: &str| name.as_ref().is_some_and(|name| host::folded(text).starts_with(name.as_str()));
+    url.path_segments().is_some_and(|parts| parts.take(2).any(|part| begins(part.trim_start_matches('@'))))
+        || url.domain().is_some_and(|host| begins(host.split('.').next().unwrap_or_default()))
+}
+
+/// Whether a block stands in a line of the author's or about the author.
+fn is_of_author(page: &Page, block: &Block) -> bool {
+    let own = |label: &&str| matches!(page::tag_of(label), "p" | "div" | "address" | "span" | "li");
+    let says = |label: &str| ["bio", "byline", "tagline"].iter().any(|word| has_word(label, word));
+    page.labels(block).take(1).filter(own).any(says)
+}
+
+/// The post that a block shows, where it is part of an embedded one: the address that its quotation ends with.
+fn embedded(page: &Page, block: &Block) -> Option<Url> {
+    let is_embed = |label: &str| {
+        let words = ["tweet", "instagram", "tiktok", "bluesky", "truthsocial", "mastodon", "reddit", "facebook", "fb"];
+        page::tag_of(label) == "blockquote" && words.iter().any(|word| has_word(label, word))
+    };
+    let (at, _) = page.boxes_around(block).take(3).find(|(_, each)| is_embed(&each.label))?;
+    let inside = |other: &&Block| page.boxes_around(other).take(3).any(|(here, _)| here == at);
+    let near = page.blocks.partition_point(|other| other.start < block.start);
+    let around = page.blocks.get(near.saturating_sub(EMBED)..(near + EMBED).min(page.blocks.len()))?;
+    let anchors = around.iter().filter(inside).flat_map(|other| &other.anchors);
+    let posts = anchors.filter_map(|anchor| anchor.url.as_ref());
+    posts.filter(|url| host::relation(url) == Relation::Post && !host::is_outpost(url)).last().cloned()
+}
+
+/// Blocks of an embedded post before and after another.
+const EMBED: usize = 12;
+
+/// Who stands behind an address: the account of a post, the outlet as the list, the link or its sentence names it.
+fn party(url: &Url, relation: Relation, sentence: &str, text: &str) -> Option<Party> {
+    let outlet = || {
+        let party = host::outlet(url)?;
+        // Its name is its domain still: the words may spell it.
+        let spelt = if party.name.contains('.') && host::listed(url).is_none() {
+            spelt(text, url).or_else(|| spelt(sentence, url))
+        } else {
+            None
+        };
+        Some(spelt.map_or(party, Party::organization))
+    };
+    if matches!(relation, Relation::Post | Relation::Video) {
+        return host::account(url).or_else(|| host::network(url).map(Party::organization)).or_else(outlet);
     }
-    let domain = host::registrable(url).unwrap_or_default();
-    match domain.as_str() {
-        "youtube.com" | "youtu.be" | "vimeo.com" | "dailymotion.com" => return Relation::Video,
-        "twitter.com" | "x.com" | "facebook.com" | "instagram.com" | "t.me" | "tiktok.com" | "threads.net"
-        | "bsky.app" | "vk.com" | "linkedin.com" | "weibo.com" | "reddit.com" => return Relation::Post,
-        _ => {}
+    outlet()
+}
+
+/// The words that spell a site's name as its host does: `Verywell Heron` for `verywellheron.example`.
+fn spelt<'a>(words: &'a str, url: &Url) -> Option<&'a str> {
+    let labels: Vec<String> = host::labels(url).into_iter().take(1).filter(|label| label.len() > 2).collect();
+    let domain = host::folded(&host::registrable(url)?);
+    let ranges: Vec<Range<usize>> = prose::words(words).collect();
+    for (at, first) in ranges.iter().enumerate() {
+        let starts_name = words.get(first.clone())?.chars().next().is_some_and(|letter| !letter.is_lowercase());
+        if !starts_name {
+            continue;
+        }
+        for last in ranges.iter().skip(at).take(LONGEST_NAME) {
+            let name = words.get(first.start..last.end)?;
+            let letters = host::folded(name);
+            if letters.len() > domain.len() {
+                break;
+            }
+            if labels.iter().any(|label| host::spells(label, name)) || letters == domain {
+                return Some(name);
+            }
+        }
     }
-    if host::is_of_studies(url) {
-        return Relation::Study;
-    }
-    if std::path::Path::new(url.path()).extension().is_some_and(|end| end.eq_ignore_ascii_case("pdf")) {
-        return Relation::Document;
-    }
-    if host::is_official(url) { Relation::Official } else { Relation::Report }
+    None
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_sharing, relation, unwrapped};
-    use crate::claim::Relation;
+    use super::{is_sentence, opens_as_credit, spelt};
     use url::Url;
 
-    fn url(text: &str) -> Url {
-        Url::parse(text).unwrap()
+    #[test]
+    fn words_spell_a_sites_name() {
+        let url = |text: &str| Url::parse(text).unwrap();
+        for (words, address, name) in [
+            (
+                "as noted by Verywell Heron, one pill is enough",
+                "https://www.verywellheron.example/x",
+                Some("Verywell Heron"),
+            ),
+            ("The Kestrel Review found", "https://kestrelreview.example/x", Some("The Kestrel Review")),
+            ("the heron flew over it", "https://heron.example/x", None),
+            ("Herons fly", "https://heron.example/x", None),
+        ] {
+            assert_eq!(spelt(words, &url(address)), name, "{words}");
+        }
     }
 
     #[test]
-    fn addresses_tell_what_they_lead_to() {
-        assert_eq!(relation(&url("https://doi.org/10.1/x"), ""), Relation::Study);
-        assert_eq!(relation(&url("https://www.parliament.example/act.pdf"), ""), Relation::Document);
-        assert_eq!(relation(&url("https://www.state.gov/x"), ""), Relation::Official);
-        assert_eq!(relation(&url("https://x.com/haim/status/1"), ""), Relation::Post);
-        assert_eq!(relation(&url("https://tarncourier.example/x"), "nofollow sponsored"), Relation::Sponsored);
-        assert_eq!(relation(&url("https://tarncourier.example/x"), ""), Relation::Report);
-        assert!(is_sharing(&url("https://www.facebook.com/sharer/sharer.php?u=x")));
-        assert!(!is_sharing(&url("https://www.facebook.com/tarncourier/posts/1")));
-    }
-
-    #[test]
-    fn redirectors_and_archives_are_unwrapped() {
-        let target = unwrapped(&url("https://www.google.com/url?q=https%3A%2F%2Ftarncourier.example%2Fx&sa=D"));
-        assert_eq!(target.as_ref().map(Url::as_str), Some("https://tarncourier.example/x"));
-        assert_eq!(unwrapped(&url("https://www.google.com/url?q=javascript:alert(1)")), None);
-        let original =
-            crate::host::archived(&url("https://web.archive.org/web/20160725000000/http://tarncourier.example/x"));
-        assert_eq!(original.as_ref().map(Url::as_str), Some("http://tarncourier.example/x"));
+    fn credits_of_pictures_are_told() {
+        assert!(opens_as_credit("(Foto: Vera Holm [CC BY-SA 2.5])"));
+        assert!(opens_as_credit("Photo Source: Vera Holm / Heron"));
+        assert!(!opens_as_credit("(Graphic: the harbour's trade - here)"));
+        assert!(!opens_as_credit("The photo that she posted: a bridge"));
+        assert!(is_sentence("The ship left the harbour before the storm came."));
+        assert!(!is_sentence("Buy it now: Heron"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Seen;
 use super::outlets::Outlets;
-use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Source};
+use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Role, Source};
 use crate::{host, sort};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -29,7 +29,13 @@ impl RestsOn {
         sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
         let mut cited = linked(&in_order, outlets);
         named(&in_order, outlets, &mut cited);
-        cited.retain(|each| !leads_to_original(&each.source, outlets) && !is_own_name(&each.source, outlets, seen));
+        let authors = authors(claims);
+        cited.retain(|each| {
+            let source = &each.source;
+            !leads_to_original(source, outlets)
+                && !is_own_name(source, outlets, seen)
+                && !is_of_author(source, &authors)
+        });
         sort::by_key(&mut cited, |each| each.places.first().map_or(0, |place| place.start));
         let index = by_name(&cited);
         let mut found = RestsOn::default();
@@ -177,9 +183,28 @@ fn before(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: us
     places.get(last).map(|(_, source)| *source)
 }
 
-/// The text itself, at the outlet of first publication, is its origin and not its source.
+/// The text itself, at the outlet of first publication, is its origin and not its source; nor is that outlet's front page
+/// an earlier piece.
 fn leads_to_original(source: &Source, outlets: &Outlets) -> bool {
-    source.url.is_some() && outlets.original.as_ref().is_some_and(|original| original.url == source.url)
+    let Some(url) = source.url.as_deref() else { return false };
+    let is_front = || Url::parse(url).is_ok_and(|url| url.path().len() < 2 && url.query().is_none());
+    outlets.original.as_ref().is_some_and(|original| original.url.as_deref() == Some(url))
+        || (source.relation == Relation::OwnEarlier && is_front())
+}
+
+/// The authors' full names, folded.
+fn authors(claims: &[Claim]) -> Vec<String> {
+    let name = |claim: &Claim| match &claim.fact {
+        Fact::Link { role: Role::Author, party, .. } if party.name.contains(' ') => Some(host::folded(&party.name)),
+        _ => None,
+    };
+    claims.iter().filter_map(name).collect()
+}
+
+/// A text that speaks of its author by the full name, and links, tells who that is: the books, the accounts.
+fn is_of_author(source: &Source, authors: &[String]) -> bool {
+    let opens = |name: &String| !name.is_empty() && host::folded(&source.sentence).starts_with(name.as_str());
+    source.url.is_some() && source.relation != Relation::OwnEarlier && authors.iter().any(opens)
 }
 
 /// An outlet that speaks of itself cites nobody.
