@@ -38,8 +38,16 @@ const filed = new Map();
 const answering = new Map();
 
 api.action.onClicked.addListener(async (tab) => {
-  const tabId = tab.id;
-  if (tabId === undefined) return;
+  if (tab.id !== undefined) await inTurn(tab, tab.id);
+});
+
+/**
+ * Answers a press after those before it.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {number} tabId
+ */
+async function inTurn(tab, tabId) {
   const answered = (answering.get(tabId) ?? Promise.resolve()).catch(() => {}).then(() => answer(tab, tabId));
   answering.set(tabId, answered);
   try {
@@ -47,7 +55,7 @@ api.action.onClicked.addListener(async (tab) => {
   } finally {
     if (answering.get(tabId) === answered) answering.delete(tabId);
   }
-});
+}
 
 /**
  * @param {chrome.tabs.Tab} tab
@@ -160,9 +168,14 @@ api.runtime.onConnect.addListener(async (port) => {
 
 // What the overlay's frame asks of the article around it.
 api.runtime.onMessage.addListener((message, sender, respond) => {
-  const tabId = sender.tab?.id;
-  if (!isOverlay(sender) || sender.frameId === 0 || tabId === undefined || !isRequest(message)) return false;
-  const answered = message.type === "close" ? closeIn(tabId) : show(tabId, message.evidence);
+  const { tab } = sender;
+  const tabId = tab?.id;
+  if (!isOverlay(sender) || sender.frameId === 0 || !tab || tabId === undefined || !isRequest(message))
+    return false;
+  const answered =
+    message.type === "show"
+      ? show(tabId, message.evidence)
+      : closeIn(tabId).then(() => (message.type === "again" ? inTurn(tab, tabId) : undefined));
   answered.then(respond, () => respond(undefined));
   return true;
 });

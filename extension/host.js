@@ -32,6 +32,7 @@ const host = {
     ? async (evidence) =>
         (await api.runtime.sendMessage({ type: "show", evidence })) ?? { found: false, visible: false }
     : null,
+  again: inFrame ? () => void api.runtime.sendMessage({ type: "again" }) : null,
   close: inFrame ? () => void api.runtime.sendMessage({ type: "close" }) : null,
   recall: async (key) => (await api.storage.local.get(key))[key],
   remember: (key, value) => api.storage.local.set({ [key]: value }),

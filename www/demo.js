@@ -41,6 +41,7 @@ function read(html, url) {
   void start(root, {
     page: async () => ({ type: "page", html, url, apart: null }),
     show: null,
+    again: null,
     close: null,
     recall: async (key) => localStorage.getItem(key) ?? undefined,
     remember: async (key, value) => localStorage.setItem(key, String(value)),

@@ -1,10 +1,13 @@
 /**
- * Evidence on the screen: who read it, the words or the markup, and a button that shows it in the article.
+ * Evidence on the screen: who read it, the words or the markup, a button that shows it in the article, and one that copies
+ * an address which leads there.
  *
  * Markup is shown as it stood in the page that was read, from a document parsed without scripts, styles or network, and
  * only where it holds the quote. Finding words in the live page is left to the host.
  */
+import { copy } from "./copy.js";
 import { drawing, el, inert } from "./element.js";
+import { passageAddress } from "./fragment.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./messages.js").Evidence} Evidence */
@@ -13,7 +16,9 @@ import { text } from "./text.js";
 /**
  * @typedef {object} Article the page that was read, as far as evidence needs it
  * @property {string} html
+ * @property {string | null} url
  * @property {((evidence: Evidence) => Promise<Shown>) | null} show null where there is no live page to show it in
+ * @property {(() => void) | null} again reads the live page anew; null where there is none
  */
 
 /** The longest markup that is shown, in characters. */
@@ -71,7 +76,7 @@ function item(article, piece) {
   const name = el("p", { class: "reader" }, text.readers[reader] ?? reader);
   if (at.type === "PageAddress") return [name, el("code", {}, quote)];
   if (at.type === "TextQuoteSelector") {
-    return [name, el("q", { dir: "auto" }, quote), showButton(article, piece)];
+    return [name, el("q", { dir: "auto" }, quote), actions(article, piece)];
   }
   const element = elementAt(article, at.value);
   const markup = element && (at.refinedBy ? null : startTag(element));
@@ -81,35 +86,71 @@ function item(article, piece) {
     holdsQuote ? null : el("q", { dir: "auto" }, quote),
     el("code", {}, (holdsQuote && markup) || at.value),
     at.refinedBy ? el("code", {}, text.pointer(at.refinedBy.value)) : null,
-    element && !UNSEEN.test(element.localName) ? showButton(article, piece) : null,
+    element && !UNSEEN.test(element.localName) ? actions(article, piece) : null,
   ];
 }
 
 /**
- * A button that highlights evidence in the article, and word of what came of it.
+ * What can be done with words of the page: highlight them in the article, copy an address that leads to them.
  *
  * @param {Article} article
  * @param {Evidence} piece
- * @param {string} [words] the id of the words that it shows, which tell it from its like
- * @returns {HTMLElement | null} null where there is no live page
+ * @param {string} [words] the id of the words, which tell these buttons from their like
+ * @returns {HTMLElement | null} null where nothing can be done
  */
-export function showButton({ show }, piece, words) {
-  if (!show) return null;
-  const button = el(
-    "button",
-    { type: "button", class: "quiet show", "aria-describedby": words },
-    pen(),
-    text.show,
-  );
-  const line = el("p", { class: "showing" }, button);
+export function actions({ show, again, url }, piece, words) {
+  const address = passageAddress(url, piece);
+  if (!show && !address) return null;
+  const line = el("p", { class: "showing" });
+  const button = (
+    /** @type {string} */ name,
+    /** @type {SVGSVGElement} */ sign,
+    /** @type {string} */ label,
+  ) => el("button", { type: "button", class: `quiet ${name}`, "aria-describedby": words }, sign, label);
   /** @type {HTMLElement | undefined} made at the first press: a page may bring thousands */
   let status;
-  button.addEventListener("click", async () => {
-    if (!status) line.append((status = el("span", { class: "aside", role: "status" })));
-    const { found, visible } = await show(piece).catch(() => ({ found: false, visible: false }));
-    status.textContent = visible ? text.shown : found ? text.notVisible : text.notFound;
-  });
+  /** @param {string} said */
+  const say = (said) => {
+    status ??= el("span", { class: "aside", role: "status" });
+    line.append(status);
+    status.textContent = said;
+  };
+  if (show) {
+    const shows = button("show", pen(), text.show);
+    shows.addEventListener("click", async () => {
+      say("");
+      const { found, visible } = await show(piece).catch(() => ({ found: false, visible: false }));
+      say(visible ? text.shown : found ? text.notVisible : text.notFound);
+      if (!found && again) line.append(" ", readAgain(again));
+    });
+    line.append(shows);
+  }
+  if (address) {
+    const copies = button("copy-link", chainSign(), text.copyPassage);
+    copies.addEventListener("click", async () => {
+      const done = await copy({ text: address, html: "" });
+      say(done ? text.copied : text.notCopiedHere);
+    });
+    line.append(copies);
+  }
   return line;
+}
+
+/** @param {() => void} again */
+function readAgain(again) {
+  const button = el("button", { type: "button", class: "jump" }, text.readAgain);
+  button.addEventListener("click", again);
+  return button;
+}
+
+/** Two links of a chain. */
+function chainSign() {
+  return drawing("pen", "16", [
+    "path",
+    {
+      d: "M6.6 9.4 9.4 6.6M7 4.6l1.7-1.7a2.9 2.9 0 0 1 4.1 4.1L11.1 8.7M9 11.4l-1.7 1.7a2.9 2.9 0 0 1-4.1-4.1L4.9 7.300",
+    },
+  ]);
 }
 
 /** A pen that marks a line. */

@@ -20,6 +20,7 @@
  *
  * @typedef {{ type: "show", evidence: Evidence }} ShowMessage   Highlight this evidence in the article.
  * @typedef {{ type: "close" }} CloseMessage                     Take the overlay down.
+ * @typedef {{ type: "again" }} AgainMessage                     Take it down, and read the page as it stands now.
  *
  * @typedef {{ found: boolean, visible: boolean }} Shown
  *   Answer to `show`: whether the words stand in the live page, and whether a reader can see them there.
@@ -32,6 +33,7 @@
  * @property {() => Promise<PageMessage | UnreadableMessage>} page the page to read; asked once
  * @property {((evidence: Evidence) => Promise<Shown>) | null} show highlights evidence in the article; null where the
  *   overlay does not stand in it
+ * @property {(() => void) | null} again reads the page anew, as it stands now; null where the overlay does not stand in it
  * @property {(() => void) | null} close takes the overlay down; null where its surroundings do that
  * @property {(key: string) => Promise<unknown>} recall what `remember` was told, or undefined
  * @property {(key: string, value: unknown) => Promise<void>} remember keeps a small value for the next time
@@ -56,11 +58,13 @@ export function isEvidence(value) {
 
 /**
  * @param {unknown} value
- * @returns {value is ShowMessage | CloseMessage} whether it is a message that the overlay may send
+ * @returns {value is ShowMessage | CloseMessage | AgainMessage} whether it is a message that the overlay may send
  */
 export function isRequest(value) {
   if (!isRecord(value)) return false;
-  return value.type === "close" || (value.type === "show" && isEvidence(value.evidence));
+  return (
+    value.type === "close" || value.type === "again" || (value.type === "show" && isEvidence(value.evidence))
+  );
 }
 
 /**

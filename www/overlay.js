@@ -25,7 +25,7 @@ export async function start(root, host) {
   const main = el("main", { tabindex: "-1", "aria-busy": "true" }, readingState());
   root.replaceChildren(bar, main);
 
-  const { close } = host;
+  const { close, show, again } = host;
   root.classList.toggle("alone", !close);
   if (close) {
     bar.append(closeButton(close));
@@ -43,7 +43,7 @@ export async function start(root, host) {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
       main.setAttribute("aria-labelledby", "title");
-      main.replaceChildren(...view(chain, answer.apart, { html: answer.html, show: host.show }));
+      main.replaceChildren(...view(chain, answer.apart, { html: answer.html, url: answer.url, show, again }));
       await painted();
       const tells = !isOnlyAFrame(chain, answer.apart) && (chain.work.title || chain.links.length);
       if (tells) root.append(citation(chain, host));

@@ -5,7 +5,7 @@
  * How they are arranged is left to grouping.js, the sources that they came through to sources.js.
  */
 import { anchor, el } from "./element.js";
-import { showButton } from "./evidence.js";
+import { actions } from "./evidence.js";
 import { marks, runs } from "./grouping.js";
 import { focusOn, longList } from "./list.js";
 import { text } from "./text.js";
@@ -118,7 +118,7 @@ function spoken(name, words, evidence, language, article) {
     { id, dir: "auto", lang: language, class: isLong ? "said cut" : "said" },
     `${open}${words}${close}`,
   );
-  return [shown, isLong && wholeButton(shown), ...evidence.map((piece) => showButton(article, piece, id))];
+  return [shown, isLong && wholeButton(shown), ...evidence.map((piece) => actions(article, piece, id))];
 }
 
 /** @param {HTMLElement} words cut short */

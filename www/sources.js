@@ -5,7 +5,7 @@
  * to grouping.js, quotations to quotations.js.
  */
 import { anchor, drawing, el } from "./element.js";
-import { showButton } from "./evidence.js";
+import { actions } from "./evidence.js";
 import { groups, hostOf, placesOf, relations } from "./grouping.js";
 import { focusOn, longList } from "./list.js";
 import { text } from "./text.js";
@@ -103,9 +103,15 @@ export function sources(chain, article, toQuotation) {
 function restsOn({ sources }) {
   const names = groups(sources).map(({ name }) => name);
   const rest = names.length > NAMES + 1 ? names.length - NAMES : 0;
-  const told = [...names.slice(0, names.length - rest), ...(rest ? [text.others(rest)] : [])];
+  // Each name is set apart from its neighbours, whichever way it is written.
+  const told = [...names.slice(0, names.length - rest).map(isolated), ...(rest ? [text.others(rest)] : [])];
   const listed = new Intl.ListFormat(text.locale, { type: "conjunction" }).format(told);
   return text.restsOn(listed, sources.filter(({ url }) => !url).length, sources.length);
+}
+
+/** @param {string} name */
+function isolated(name) {
+  return `\u2068${name}\u2069`;
 }
 
 /**
@@ -181,7 +187,7 @@ function sourceItem({ work }, article, source) {
       ({ passage, evidence }) => {
         const id = `passage-${++passages}`;
         const words = cited(passage, { id, lang: work.language, class: "sentence", dir: "auto" });
-        return el("li", { class: "place" }, words, evidence && showButton(article, evidence, id));
+        return el("li", { class: "place" }, words, evidence && actions(article, evidence, id));
       },
       { few: FEW.places, className: "places", label: text.morePlaces },
     ).elements,
@@ -218,7 +224,7 @@ function leading(address) {
   const rest = `${pathname}${search}`.replace(/\/$/, "");
   return anchor(
     address,
-    el("span", { class: "address" }, el("b", {}, hostOf(address)), rest && el("span", {}, rest)),
+    el("span", { class: "address", dir: "ltr" }, el("b", {}, hostOf(address)), rest && el("span", {}, rest)),
   );
 }
 

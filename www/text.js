@@ -138,7 +138,10 @@ export const text = {
   show: "Show in the article",
   shown: "Highlighted in the article.",
   notVisible: "The page holds these words but does not show them.",
-  notFound: "These words are no longer where they were read.",
+  notFound: "These words are no longer where they were read: the page has changed.",
+  readAgain: "Read the page again",
+  copyPassage: "Copy link",
+  notCopiedHere: "The browser did not allow copying.",
   pointer: (/** @type {string} */ path) => `at ${path}`,
 
   // Notes.

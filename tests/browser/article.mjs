@@ -63,8 +63,8 @@ export const MANY = 300;
 export const MANY_ADDRESS = "https://www.tidewater.example/2024/ferries-of-the-coast";
 
 /**
- * An article that rests on much: linked sources of several relations, the first of them in two places, one that is only
- * named, an archived copy, words that someone said and words that reached it through another, and someone unnamed.
+ * An article that rests on much: linked sources of several relations, one outlet at the beginning and at the end, one that
+ * is only named, an archived copy, words that someone said and words that reached it through another, and someone unnamed.
  *
  * @param {string} [language] of its text, which is English all the same
  */
@@ -75,7 +75,7 @@ export function articleOfManySources(language = "en") {
     anyone on the quay can say. It will go on doing so, as <a href="https://www.harbour-${n}.example/ferry-${n}">the
     harbour’s own paper</a> found when it asked the crew what they thought of the plans, and whether the boat would
     last.</p>`;
-  const cited = Array.from({ length: MANY - 5 }, (_, n) => ferry(n + 1)).join("\n");
+  const cited = Array.from({ length: MANY - 6 }, (_, n) => ferry(n + 1)).join("\n");
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -100,6 +100,8 @@ count it twice,” Holm said.</p>
 <a href="https://web.archive.org/web/20240102030405/https://www.boat-builders.example/letter">the boat builders’ letter</a>
 contradicts. “None of it is safe,” according to Reuters. Officials who asked not to be named agreed.</p>
 ${cited}
+<p>In the end it was <a href="https://www.coast-courier.example/drawer">the Courier that found the plans</a> in a drawer
+of the harbour office, where nobody had looked for them.</p>
 </article>
 </main>
 </body>

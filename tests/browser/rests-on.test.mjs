@@ -8,7 +8,7 @@ import { before, describe, it } from "node:test";
 import { articleOfManySources, MANY, MANY_ADDRESS } from "./article.mjs";
 import { assertAccessible } from "./accessible.mjs";
 import { browsers } from "./harness.mjs";
-import { goldenCases } from "./site.mjs";
+import { goldenCases, pasteBoard } from "./site.mjs";
 import { started } from "./started.mjs";
 import { until } from "./until.mjs";
 
@@ -62,8 +62,8 @@ for (const name of browsers)
           });
           await overlay.click("#groups > button.more");
           const chain = JSON.parse(await overlay.chain());
-          assert.ok(chain.sources.length >= MANY - 5, `${chain.sources.length} sources`);
-          await until("all groups", async () => (await counts(overlay)).groups >= MANY - 5);
+          assert.ok(chain.sources.length >= MANY - 6, `${chain.sources.length} sources`);
+          await until("all groups", async () => (await counts(overlay)).groups >= MANY - 6);
           const slices = await overlay.evaluate(() => /** @type {any} */ (globalThis).slices);
           assert.ok(Math.max(...slices) <= 20, `at once: ${slices}`);
           assert.equal(await overlay.evaluate(() => document.activeElement?.localName), "li");
@@ -89,6 +89,36 @@ for (const name of browsers)
           await overlay.click('.source[data-relation="study"] button.show');
           const marked = await until("the study highlighted", () => tab.highlighted());
           assert.equal(marked.text, "study of the hulls");
+        });
+
+        it("copies an address that leads to a place", async () => {
+          const { overlay } = await answered();
+          await overlay.click(".group:first-child .source:nth-child(3) button.copy-link");
+          await until("word of the copy", () =>
+            overlay.evaluate(() => document.querySelector(".showing [role=status]")?.textContent),
+          );
+          const { text } = await on.session.paste(pasteBoard(on.site));
+          assert.equal(text, `${MANY_ADDRESS}#:~:text=the%20Courier%20that%20found%20the%20plans`);
+          const tab = await on.session.open(text);
+          await until("the browser there", () => tab.evaluate(() => scrollY > innerHeight));
+        });
+
+        it("offers to read a page again that has changed", async () => {
+          const { tab, overlay } = await answered();
+          await tab.evaluate(() => {
+            for (const p of document.querySelectorAll("p")) p.textContent = "All is new.";
+            const h1 = document.querySelector("h1");
+            if (h1) h1.textContent = "New boats for the coast";
+          });
+          await overlay.click('.source[data-relation="study"] button.show');
+          await overlay.click(".showing button.jump");
+          await until("the new answer", async () => {
+            const now = await tab.overlayFrame();
+            return (
+              now &&
+              /New boats/.test((await now.evaluate(() => document.querySelector("h1")?.textContent)) ?? "")
+            );
+          });
         });
 
         it("leads from a quotation to its source and back", async () => {

@@ -67,7 +67,7 @@ function onScreen(told, show = async () => ({ found: true, visible: true })) {
     rights: { holders: [], evidence: [] },
     ...told,
   });
-  return around(view(chain, null, { html: "", show }));
+  return around(view(chain, null, { html: "", url: null, show, again: null }));
 }
 
 test("sources stand under who is behind them, in the order of the page", () => {
@@ -159,7 +159,10 @@ test("a choice shows what is of its relation, and says how many that are", () =>
 });
 
 test("the names stand at a glance, with how many are not linked", () => {
-  const glance = (/** @type {any[]} */ sources) => onScreen({ sources }).all(".rests-on")[0].textContent;
+  const glance = (/** @type {any[]} */ sources) =>
+    onScreen({ sources })
+      .all(".rests-on")[0]
+      .textContent.replace(/[\u2068\u2069]/g, "");
   assert.equal(glance([source("A | https://a.example/")]), "A.");
   assert.equal(glance([source("A")]), "A. It is named, not linked.");
   assert.equal(

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { between, inWords, today } from "../../www/dates.js";
+import { passageAddress } from "../../www/fragment.js";
 import { isEvidence, isPageAnswer, isRequest } from "../../www/messages.js";
 import { places, summary } from "../../www/picture.js";
 import { text } from "../../www/text.js";
@@ -159,6 +160,7 @@ test("messages of another shape are refused", () => {
   assert.ok(isEvidence({ ...evidence, at: { type: "PageAddress" } }));
   assert.ok(isRequest({ type: "show", evidence }));
   assert.ok(isRequest({ type: "close" }));
+  assert.ok(isRequest({ type: "again" }));
   for (const wrong of [
     null,
     "close",
@@ -181,4 +183,36 @@ test("messages of another shape are refused", () => {
   ]) {
     assert.equal(isPageAnswer(wrong), false);
   }
+});
+
+test("an address of a passage names its words as browsers look for them", () => {
+  const address = (
+    /** @type {string} */ exact,
+    prefix = "",
+    suffix = "",
+    url = "https://news.example/a?b#c",
+  ) =>
+    passageAddress(url, {
+      reader: "byline",
+      quote: exact,
+      at: { type: "TextQuoteSelector", exact, prefix, suffix },
+    });
+  const page = "https://news.example/a?b#:~:text=";
+  assert.equal(
+    address("By Ann-Marie Lee, in full & by name"),
+    `${page}By%20Ann%2DMarie%20Lee%2C%20in%20full%20%26%20by%20name`,
+  );
+  assert.equal(
+    address("a few words", "cut of the wind, the storm and ", " came after them all and mo"),
+    `${page}wind%2C%20the%20storm%20and-,a%20few%20words,-came%20after%20them%20all`,
+  );
+  assert.equal(address("said", "un", "so"), `${page}said`);
+  const long = Array.from({ length: 40 }, (_, n) => `word${n}`).join(" ");
+  assert.equal(address(long), `${page}word0%20word1%20word2%20word3,word36%20word37%20word38%20word39`);
+  for (const elsewhere of ["file:///home/a.html", "about:blank"])
+    assert.equal(address("x", "", "", elsewhere), null);
+  assert.equal(
+    passageAddress("https://news.example/", { reader: "address", quote: "x", at: { type: "PageAddress" } }),
+    null,
+  );
 });
