@@ -1,13 +1,15 @@
 //! Hosts and who stands behind them.
 //!
 //! Two addresses are one site's where their registrable domains (public suffix list) are the same. A host's outlet is
-//! named by `lists/outlets.txt`; where that is silent the registrable domain itself is the name, since a page's address
+//! named by `lists/outlets.txt` or `lists/bodies.txt`; where they are silent by the registrable domain, since an address
 //! tells no more. What kind of thing stands at an address is for `kinds`, what address another holds for `wrapped`.
 
 mod kinds;
 mod wrapped;
 
-pub(crate) use kinds::{account, is_of_studies, is_official, is_outpost, network, relation, standing};
+pub(crate) use kinds::{
+    account, is_list, is_of_studies, is_official, is_outpost, network, registered, relation, standing,
+};
 pub(crate) use wrapped::{led, without_tracking};
 
 use crate::claim::Party;
@@ -71,13 +73,20 @@ pub(crate) fn is_front(url: &Url, own: &Url) -> bool {
     url.path() == "/" && url.query().is_none() && bare(url) == bare(own)
 }
 
+/// What two addresses of one text have in common: host and path without what differs by habit alone.
+pub(crate) fn key(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
+    let fragment = url.fragment().filter(|fragment| fragment.starts_with(['!', '/'])).unwrap_or_default();
+    format!("{host}{}?{}#{fragment}", url.path().trim_end_matches('/'), url.query().unwrap_or_default())
+}
+
 /// The organization behind an address, as well as the address tells. `None` for a host without a dot: it is a machine,
 /// not an outlet; nor is an archive, which keeps what others published.
 pub(crate) fn outlet(url: &Url) -> Option<Party> {
     let domain = registrable(url).filter(|domain| domain.contains('.') && !keeps_copies(domain, url))?;
-    let host = url.domain()?.trim_start_matches("www.");
-    let name = lists::outlet_at(host).or_else(|| lists::outlet_at(&domain)).map_or(domain, str::to_owned);
-    Some(Party::organization(name))
+    let host = url.domain()?;
+    let listed = listed(url).or_else(|| lists::body_at(host));
+    Some(Party::organization(listed.unwrap_or_else(|| domain.trim_start_matches("www."))))
 }
 
 /// Whether an address is that of a text on another outlet's site than the page's own. The same name under another suffix
@@ -352,7 +361,7 @@ fn bare(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{archived, labels, names_site, outlet, registrable, same_name, same_site, spells};
+    use super::{archived, key, labels, names_site, outlet, registrable, same_name, same_site, spells};
     use url::Url;
 
     fn url(text: &str) -> Url {
@@ -431,6 +440,14 @@ mod tests {
             assert_eq!(archived(&url(copy)).as_ref().map(Url::as_str), original, "{copy}");
         }
         assert!(outlet(&url("https://archive.ph/AbC12")).is_none());
+    }
+
+    #[test]
+    fn habits_of_writing_an_address_do_not_part_it() {
+        let same = |a: &str, b: &str| key(&url(a)) == key(&url(b));
+        assert!(same("http://www.a.example/x/#top", "https://a.example/x"));
+        assert!(!same("https://a.example/x?y=1", "https://a.example/x"));
+        assert!(!same("https://a.example/#!/x", "https://a.example/"));
     }
 
     #[test]

@@ -159,6 +159,62 @@ fn pays(url: &Url) -> bool {
     })
 }
 
+/// Publishers of studies by the numbers that the register of names of studies gave them.
+const PUBLISHERS: &[(&str, &str)] = &[
+    ("10.1001", "American Medical Association"),
+    ("10.1002", "Wiley"),
+    ("10.1007", "Springer Nature"),
+    ("10.1016", "Elsevier"),
+    ("10.1017", "Cambridge University Press"),
+    ("10.1038", "Springer Nature"),
+    ("10.1056", "The New England Journal of Medicine"),
+    ("10.1073", "PNAS"),
+    ("10.1080", "Taylor & Francis"),
+    ("10.1093", "Oxford University Press"),
+    ("10.1101", "Cold Spring Harbor Laboratory"),
+    ("10.1111", "Wiley"),
+    ("10.1126", "AAAS"),
+    ("10.1136", "BMJ"),
+    ("10.1177", "SAGE"),
+    ("10.1371", "PLOS"),
+    ("10.3389", "Frontiers"),
+    ("10.3390", "MDPI"),
+    ("10.48550", "arXiv"),
+];
+
+/// Who published the study at an address of the register: its own name says nothing. `None` for other addresses.
+pub(crate) fn registered(url: &Url) -> Option<Option<&'static str>> {
+    let path = url.path().trim_start_matches('/');
+    let given = path.split('/').next().and_then(|path| path.split('%').next()).unwrap_or_default();
+    let name = || PUBLISHERS.iter().find(|(number, _)| *number == given).map(|(_, name)| *name);
+    (registrable(url).as_deref() == Some("doi.org")).then(name)
+}
+
+/// Parts of paths below which texts are gathered.
+const OF_LISTS: &[&str] = &[
+    "author",
+    "authors",
+    "autor",
+    "categoria",
+    "category",
+    "people",
+    "section",
+    "tag",
+    "tags",
+    "tema",
+    "temas",
+    "thema",
+    "themen",
+    "topic",
+    "topics",
+];
+
+/// Whether an address is that of no text of its own but of a gathering of them: a front page, a topic, an author's page.
+pub(crate) fn is_list(url: &Url) -> bool {
+    let is_bare = url.path().len() < 2 && url.query().is_none();
+    is_bare || url.path_segments().is_some_and(|mut parts| parts.any(|part| OF_LISTS.contains(&part)))
+}
+
 /// The account whose post or page on a network stands at an address, where the address tells: its handle, and where it
 /// speaks.
 pub(crate) fn account(url: &Url) -> Option<Party> {
@@ -322,7 +378,7 @@ pub(crate) fn is_outpost(url: &Url) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{account, is_outpost, relation};
+    use super::{account, is_list, is_outpost, registered, relation};
     use crate::claim::Relation;
     use url::Url;
 
@@ -401,6 +457,20 @@ mod tests {
         ] {
             assert_eq!(account(&url(address)), None, "{address}");
         }
+    }
+
+    #[test]
+    fn names_of_studies_tell_their_publishers() {
+        assert_eq!(registered(&url("https://doi.org/10.1073/pnas.1")), Some(Some("PNAS")));
+        assert_eq!(registered(&url("https://dx.doi.org/10.1136%2Fx.1")), Some(Some("BMJ")));
+        assert_eq!(registered(&url("https://doi.org/10.9999/x")), Some(None));
+        assert_eq!(registered(&url("https://www.pnas.org/doi/10.1073/pnas.1")), None);
+    }
+
+    #[test]
+    fn lists_are_no_texts() {
+        assert!(is_list(&url("https://kestrel.example/")) && is_list(&url("https://kestrel.example/topics/harbour")));
+        assert!(!is_list(&url("https://kestrel.example/2020/harbour")));
     }
 
     #[test]

@@ -135,7 +135,11 @@ fn unwrapped(url: &Url) -> Option<Url> {
     // A tracker's first label often says what it does: `click.mail.…`.
     let first = host.split('.').next().unwrap_or_default();
     let sends = says(SENDING) || ["click", "clicks", "links", "redirect", "track"].contains(&first);
-    held(url, if sends { KEYS } else { SURE_KEYS })
+    if sends {
+        held(url, KEYS).or_else(|| url.query_pairs().find_map(|(_, value)| address(&value)))
+    } else {
+        held(url, SURE_KEYS)
+    }
 }
 
 /// The address that a parameter holds.
@@ -167,7 +171,7 @@ fn at_the_end(url: &Url) -> Option<Url> {
 
 /// An address of the web in some text, encoded once more or not.
 fn address(text: &str) -> Option<Url> {
-    let text = text.trim();
+    let text = text.trim().trim_matches(['[', ']']);
     let text = if text.contains("://") { Cow::Borrowed(text) } else { decoded(text) };
     let known = ["http://", "https://"]
         .iter()
@@ -363,6 +367,11 @@ mod tests {
                 "https://a.example/x",
             ),
             ("https://click.mail.kestrel.example/a?url=https%3A%2F%2Fa.example%2Fx", "https://a.example/x"),
+            ("https://kestrel.example/go.php?t=https%3A%2F%2Fa.example%2Fx&k=1", "https://a.example/x"),
+            (
+                "https://www.awin1.com/cread.php?p=%5B%5Bhttps%253A%252F%252Fa.example%252Fx%5D%5D",
+                "https://a.example/x",
+            ),
             ("https://kestrel.example/redirect.php?target=https://a.example/x", "https://a.example/x"),
             ("https://kestrel.example/x?redirect_url=https://a.example/x", "https://a.example/x"),
             ("https://kestrel.example/out?url=https%253A%252F%252Fa.example%252Fx", "https://a.example/x"),

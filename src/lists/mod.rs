@@ -61,6 +61,7 @@ impl Hasher for ListHasher {
 pub(crate) static CUES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/lists/cues.rs"));
 
 static OUTLET_LINES: &str = list!("outlets.txt");
+static BODY_LINES: &str = list!("bodies.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
 static DISTRIBUTOR_LINES: &str = list!("distributors.txt");
 static COUNTER_LINES: &str = list!("counters.txt");
@@ -81,6 +82,9 @@ pub(crate) enum Dating {
 
 static OUTLETS: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| lines(OUTLET_LINES).filter_map(|line| line.split_once('\t')).collect());
+
+static BODIES: LazyLock<Table<&'static str, &'static str>> =
+    LazyLock::new(|| lines(BODY_LINES).filter_map(|line| line.split_once('\t')).collect());
 
 static COUNTERS: LazyLock<Vec<(&'static str, &'static str, bool)>> = LazyLock::new(|| {
     let parted = |line: &'static str| {
@@ -155,6 +159,12 @@ pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// The outlet at a host or domain.
 pub(crate) fn outlet_at(domain: &str) -> Option<&'static str> {
     OUTLETS.get(domain).copied().or_else(|| agency_at(domain).map(|agency| agency.name))
+}
+
+/// The body that is no outlet and stands behind a host.
+pub(crate) fn body_at(host: &str) -> Option<&'static str> {
+    let around = std::iter::successors(Some(host), |host| host.split_once('.').map(|(_, around)| around));
+    around.take_while(|host| host.contains('.')).find_map(|host| BODIES.get(host).copied())
 }
 
 /// Whether a portal at a domain carries other outlets' texts.
@@ -350,8 +360,8 @@ pub(crate) fn is_title(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        DATING_LINES, Dating, MONTH_LINES, OUTLET_LINES, WEEKDAY_LINES, agencies, dating_after, dating_before, lines,
-        month, month_in, outlet_at, persian_month, weekday,
+        BODY_LINES, DATING_LINES, Dating, MONTH_LINES, OUTLET_LINES, WEEKDAY_LINES, agencies, body_at, dating_after,
+        dating_before, lines, month, month_in, outlet_at, persian_month, weekday,
     };
 
     #[test]
@@ -359,11 +369,13 @@ mod tests {
         let names: Vec<String> =
             lines(agencies::LINES).map(|line| line.split('\t').next().unwrap().to_lowercase()).collect();
         assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "agencies.tsv");
-        let domains: Vec<&str> = lines(OUTLET_LINES).map(|line| line.split('\t').next().unwrap()).collect();
-        for pair in domains.windows(2) {
-            assert!(pair[0] < pair[1], "outlets.txt: {} before {}", pair[0], pair[1]);
+        for list in [OUTLET_LINES, BODY_LINES] {
+            let domains: Vec<&str> = lines(list).map(|line| line.split('\t').next().unwrap()).collect();
+            for pair in domains.windows(2) {
+                assert!(pair[0] < pair[1], "{} before {}", pair[0], pair[1]);
+            }
+            assert!(lines(list).all(|line| line.split('\t').count() == 2));
         }
-        assert!(lines(OUTLET_LINES).all(|line| line.split('\t').count() == 2));
     }
 
     #[test]
@@ -412,5 +424,8 @@ mod tests {
             assert_eq!(weekday(name).unwrap_or(0), number, "{name}");
         }
         assert_eq!(outlet_at("telegraph.co.uk"), Some("The Telegraph"));
+        assert_eq!(body_at("pubmed.ncbi.nlm.nih.gov"), Some("PubMed"));
+        assert_eq!(body_at("www.nih.gov"), Some("NIH"));
+        assert_eq!(body_at("harbour.gov.uk"), None);
     }
 }

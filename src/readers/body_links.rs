@@ -67,8 +67,7 @@ fn source(
     let sentence = sentence(block, &words);
     let own = page.url.as_ref().filter(|own| host::same_site(own, judged));
     let relation = if let Some(own) = own {
-        let is_text = judged.path().len() > 1 && judged.path() != own.path();
-        if !is_text || !is_earlier(&sentence) {
+        if host::is_list(judged) || judged.path() == own.path() || !is_earlier(&sentence) {
             return None;
         }
         Relation::OwnEarlier
@@ -142,7 +141,31 @@ fn cites(
     {
         return false;
     }
-    !(is_line && sentence.len() < CREDIT && opens_as_credit(sentence))
+    !(is_line && sentence.len() < CREDIT && opens_as_credit(sentence) || lists_credits(&block.text))
+}
+
+/// Whether a line lists the credits of a page's pictures: “Bildnachweise: …”, “Photo credits (from above): …”.
+fn lists_credits(line: &str) -> bool {
+    let opening =
+        line.split([':', '：']).next().filter(|opening| opening.len() < line.len().min(60)).unwrap_or_default();
+    let lower = opening.to_lowercase();
+    let is_one = |word: &str| lower.starts_with(word);
+    [
+        "bildnachweis",
+        "bildquelle",
+        "crédit photo",
+        "crédits photo",
+        "créditos",
+        "fotocredit",
+        "fotonachweis",
+        "fotoquelle",
+        "image credit",
+        "image source",
+        "photo credit",
+        "photo source",
+    ]
+    .iter()
+    .any(|word| is_one(word))
 }
 
 /// Whether some words are a sentence, as far as its end tells.
@@ -203,8 +226,21 @@ fn party(url: &Url, relation: Relation, sentence: &str, text: &str) -> Option<Pa
         } else {
             None
         };
-        Some(spelt.map_or(party, Party::organization))
+        // An article that the host spells out is part of the name.
+        let has_article = |name: &str| name.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("the "));
+        let named = |name: &str| {
+            let lost = party.name.starts_with("the") && !has_article(name) && !host::folded(name).starts_with("the");
+            Party::organization(if lost { format!("The {name}") } else { name.to_owned() })
+        };
+        Some(spelt.map_or_else(|| party.clone(), named))
     };
+    // A short address hides whose it is.
+    if host::standing(url) == Some(Standing::Redirector) {
+        return None;
+    }
+    if let Some(publisher) = host::registered(url) {
+        return publisher.map(Party::organization);
+    }
     if matches!(relation, Relation::Post | Relation::Video) {
         return host::account(url).or_else(|| host::network(url).map(Party::organization)).or_else(outlet);
     }

@@ -56,28 +56,40 @@ impl RestsOn {
     }
 }
 
-/// Linked sources, one for each address; a link to the outlet of first publication is an earlier piece of its own.
+/// Linked sources, one for each address: an archive's copy stays apart from its original, which may say something else by
+/// now. A link to the outlet of first publication is an earlier piece of its own.
 fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
     let mut cited: Vec<Cited> = Vec::new();
-    let mut at: HashMap<&str, usize> = HashMap::new();
+    let mut at: HashMap<String, usize> = HashMap::new();
     let mut site = OwnSite::of(outlets);
     for claim in claims {
         let Fact::Source(source) = &claim.fact else { continue };
         let Some(url) = source.url.as_deref() else { continue };
-        if let Some(known) = at.get(url).and_then(|index| cited.get_mut(*index)) {
+        let key = key(url);
+        if let Some(known) = at.get(&key).and_then(|index| cited.get_mut(*index)) {
             known.source.evidence.push(claim.evidence.clone());
             known.places.push(claim.place.clone());
             continue;
         }
-        at.insert(url, cited.len());
         let mut source = Source { evidence: vec![claim.evidence.clone()], ..source.clone() };
-        if let Some(own) = site.at(url) {
+        if let Some(own) = site.at(source.archived.as_deref().unwrap_or(url)) {
             source.relation = Relation::OwnEarlier;
             source.party = Some(own);
+        } else if source.relation == Relation::OwnEarlier {
+            // Of a text that came from elsewhere the site in view has written nothing earlier.
+            let view = outlets.view.as_ref().filter(|_| outlets.original.is_none());
+            let Some(view) = view else { continue };
+            source.party = Some(view.party.clone());
         }
+        at.insert(key, cited.len());
         cited.push(Cited { source, places: vec![claim.place.clone()] });
     }
     cited
+}
+
+/// What two addresses of one source have in common.
+fn key(url: &str) -> String {
+    Url::parse(url).map_or_else(|_| url.to_owned(), |url| host::key(&url))
 }
 
 /// The site of the outlet of first publication.
@@ -183,13 +195,13 @@ fn before(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: us
     places.get(last).map(|(_, source)| *source)
 }
 
-/// The text itself, at the outlet of first publication, is its origin and not its source; nor is that outlet's front page
-/// an earlier piece.
+/// The text itself, at the outlet of first publication, is its origin and not its source; nor is that outlet's front page,
+/// or a topic's, an earlier piece.
 fn leads_to_original(source: &Source, outlets: &Outlets) -> bool {
-    let Some(url) = source.url.as_deref() else { return false };
-    let is_front = || Url::parse(url).is_ok_and(|url| url.path().len() < 2 && url.query().is_none());
-    outlets.original.as_ref().is_some_and(|original| original.url.as_deref() == Some(url))
-        || (source.relation == Relation::OwnEarlier && is_front())
+    let Some(url) = source.archived.as_deref().or(source.url.as_deref()) else { return false };
+    let original = outlets.original.as_ref().and_then(|original| original.url.as_deref());
+    original.is_some_and(|original| key(original) == key(url))
+        || (source.relation == Relation::OwnEarlier && Url::parse(url).is_ok_and(|url| host::is_list(&url)))
 }
 
 /// The authors' full names, folded.
