@@ -32,15 +32,16 @@ export function longList(items, make, { few, className = "items", label = text.m
 
   /** Makes items up to the one with this number. */
   async function fill(/** @type {number} */ last) {
-    while (made.length <= last && made.length < items.length) {
-      const slice = items
-        .slice(made.length, made.length + SLICE)
-        .map((item, at) => make(item, made.length + at));
-      made.push(...slice);
-      list.append(...slice);
-      if (made.length === items.length) button.remove();
-      await turn();
-    }
+    const from = made.length;
+    await inSlices(
+      items.slice(from, last + 1),
+      (item, at) => make(item, from + at),
+      (slice) => {
+        made.push(...slice);
+        list.append(...slice);
+        if (made.length === items.length) button.remove();
+      },
+    );
   }
   const upTo = (/** @type {number} */ last) =>
     (filling = (filling ?? Promise.resolve()).then(() => fill(last)));
@@ -66,6 +67,29 @@ export function longList(items, make, { few, className = "items", label = text.m
       return made[index];
     },
   };
+}
+
+/**
+ * Makes elements a few at a time, with a turn for the browser after each few.
+ *
+ * @template Item
+ * @param {Item[]} items
+ * @param {(item: Item, index: number) => HTMLElement} make
+ * @param {(slice: HTMLElement[]) => void} put puts the next few where they belong
+ * @returns {Promise<HTMLElement[]>} all of them
+ */
+export async function inSlices(items, make, put) {
+  /** @type {HTMLElement[]} */
+  const made = [];
+  while (made.length < items.length) {
+    const slice = items
+      .slice(made.length, made.length + SLICE)
+      .map((item, at) => make(item, made.length + at));
+    made.push(...slice);
+    put(slice);
+    await turn();
+  }
+  return made;
 }
 
 /**

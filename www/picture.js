@@ -53,6 +53,17 @@ export function places({ page, work, links }) {
 }
 
 /**
+ * What a link's part is called.
+ *
+ * @param {Link} link
+ * @param {boolean} here whether it is the outlet in view
+ * @param {string} republication
+ */
+export function roleName({ role }, here, republication) {
+  return (here && text.rolesHere[role]) || text.rolesIn[republication]?.[role] || text.roles[role] || role;
+}
+
+/**
  * The whole way in a sentence or two.
  *
  * @param {string} republication

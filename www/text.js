@@ -58,6 +58,7 @@ export const text = {
     partial: "No agency named",
     pressRelease: "No issuer named",
   },
+  morePlacesOnTheWay: (/** @type {number} */ count) => `Show ${count} more on the way`,
   untoldOutlet: "This page does not name its outlet",
   youAreHere: "You are here",
   sameDay: "the same day",
@@ -204,9 +205,14 @@ export const text = {
   toSource: "Go to this source",
   quotationsHeading: "Who is quoted",
   unknownSpeaker: "Speaker not named",
-  /** The road of a quotation after its speaker, nearest last. */
-  through: (/** @type {Node[]} */ road) =>
-    road.flatMap((name, at) => [at === 0 ? ", through " : ", then ", name]),
+  /**
+   * The road of a quotation after its speaker, nearest last.
+   *
+   * @template Name
+   * @param {Name[]} road
+   * @returns {(Name | string)[]}
+   */
+  through: (road) => road.flatMap((name, at) => [at === 0 ? ", through " : ", then ", name]),
   whole: "All of it",
   anonymousHeading: "Kept unnamed",
 
@@ -237,6 +243,18 @@ export const text = {
   },
   address: "Address",
   canonical: "Preferred address",
+
+  // What the reader may do next.
+  furtherHeading: "Take it further",
+  saveAs: { markdown: "Save as Markdown", text: "Save as text" },
+  openOriginal: "The original",
+  copiesOfOriginal: "Archived copies of the original",
+  copiesOfPage: "Archived copies of this page",
+  searchTitle: "Search the web for the title",
+  at: (/** @type {string} */ host) => `at ${host}`,
+  leadsHint: "Whence asks none of these sites anything. Each opens in a new tab when you press it.",
+  readOn: (/** @type {string} */ day) => `Read with Whence on ${day}.`,
+  noteOfKind: "Note",
 
   // The citation.
   citeHeading: "Citation",

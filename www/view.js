@@ -7,20 +7,26 @@
 import { inWords } from "./dates.js";
 import { anchor, drawing, el } from "./element.js";
 import { evidence } from "./evidence.js";
+import { further } from "./further.js";
 import { hostOf } from "./grouping.js";
-import { longList } from "./list.js";
-import { places, summary } from "./picture.js";
+import { focusOn, inSlices, longList } from "./list.js";
+import { places, roleName, summary } from "./picture.js";
 import { quotations, unnamed } from "./quotations.js";
 import { sources } from "./sources.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
 /** @typedef {import("./wasm/read.js").Link} Link */
+/** @typedef {import("./picture.js").Place} Place */
 /** @typedef {import("./evidence.js").Article} Article */
 /** @typedef {import("./element.js").Child} Child */
 
 /** How many items a list shows before it is opened. */
 const FEW = 4;
+
+/** A chain with more places than this shows this many of each end before it is opened. */
+const MANY = 14;
+const ENDS = 5;
 
 /**
  * @param {SourceChain} chain
@@ -35,6 +41,7 @@ export function view(chain, apart, article) {
     picture(chain, article),
     notes(chain, article),
     ...restsOn(chain, article),
+    chain.page === "article" ? titled("further", text.furtherHeading, further(chain)) : null,
     rights(chain, article),
     aboutPage(chain, article),
   ].filter((section) => section !== null);
@@ -104,10 +111,8 @@ function frameOf(address) {
  * @param {Article} article
  */
 function picture(chain, article) {
-  const items = places(chain).map((place) =>
-    "link" in place ? chainLink(article, place, chain.work.republication) : gap(place.untold, place.step),
-  );
-  if (!items.length) {
+  const all = places(chain);
+  if (!all.length) {
     return chain.page === "article"
       ? el("section", {}, el("p", { class: "callout", id: "nothing" }, text.nothingFound))
       : null;
@@ -116,8 +121,35 @@ function picture(chain, article) {
     "section",
     { "aria-labelledby": "chain-heading" },
     el("h2", { id: "chain-heading" }, text.chainHeading),
-    el("ol", { class: "chain", id: "chain" }, items),
+    chainList(all, (place) =>
+      "link" in place ? chainLink(article, place, chain.work.republication) : gap(place.untold, place.step),
+    ),
   );
+}
+
+/**
+ * The places from the origin down. Of very many the middle is left out until the reader wants it: where the text comes
+ * from and where it is now are seen at once.
+ *
+ * @param {Place[]} all
+ * @param {(place: Place) => HTMLElement} make
+ */
+function chainList(all, make) {
+  const hidden = all.length > MANY ? all.slice(ENDS, -ENDS) : [];
+  const rest = all.slice(ENDS + hidden.length).map(make);
+  const list = el("ol", { class: "chain", id: "chain" }, all.slice(0, ENDS).map(make));
+  if (hidden.length) {
+    const button = el("button", { type: "button", class: "quiet" }, text.morePlacesOnTheWay(hidden.length));
+    const gap = el("li", { class: "link middle" }, button);
+    button.addEventListener("click", async () => {
+      const made = await inSlices(hidden, make, (slice) => gap.before(...slice));
+      gap.remove();
+      focusOn(made[0]);
+    });
+    list.append(gap);
+  }
+  list.append(...rest);
+  return list;
 }
 
 /**
@@ -143,7 +175,6 @@ function gap(words, step) {
 function chainLink(article, { link, here, step }, republication) {
   const { role, party, url, date, confidence, support, against } = link;
   const kind = role === "agency" ? "agency" : party.kind === "person" ? "person" : here ? "page" : "outlet";
-  const roleName = (here && text.rolesHere[role]) || text.rolesIn[republication]?.[role] || text.roles[role];
   const isOutlet = role === "original" || role === "intermediary" || role === "republisher";
   const when = inWords(date) ?? (isOutlet ? text.undated : null);
   return el(
@@ -157,7 +188,12 @@ function chainLink(article, { link, here, step }, republication) {
       el(
         "div",
         {},
-        el("p", { class: "role" }, roleName, here ? el("span", { class: "here" }, text.youAreHere) : null),
+        el(
+          "p",
+          { class: "role" },
+          roleName(link, here, republication),
+          here ? el("span", { class: "here" }, text.youAreHere) : null,
+        ),
         el("p", { class: "name" }, el("bdi", {}, anchor(party.url, party.name))),
         when || (url && !here)
           ? el(

@@ -27,7 +27,7 @@ const QUIET = [
  * @returns {Promise<import("./harness.mjs").Driver>}
  */
 export async function start(packageDir, options) {
-  const { proxy, headless = true, colours, forcedColours, size = [1280, 800] } = options;
+  const { proxy, headless = true, colours, forcedColours, size = [1280, 800], downloads } = options;
   const args = [...QUIET, "--disable-gpu", `--window-size=${size.join()}`];
   // Chromium refuses to start as root with its sandbox on.
   if (process.getuid?.() === 0) args.push("--no-sandbox");
@@ -49,6 +49,7 @@ export async function start(packageDir, options) {
     pipe: true,
     enableExtensions: true,
     acceptInsecureCerts: proxy !== undefined,
+    downloadBehavior: downloads === undefined ? undefined : { policy: "allow", downloadPath: downloads },
     defaultViewport: headless ? { width: size[0], height: size[1] } : null,
     args,
   });

@@ -31,7 +31,7 @@ const QUIET = {
  * @returns {Promise<import("./harness.mjs").Driver>}
  */
 export async function start(packageDir, options) {
-  const { proxy, headless = true, colours, forcedColours, size = [1280, 800] } = options;
+  const { proxy, headless = true, colours, forcedColours, size = [1280, 800], downloads } = options;
   /** @type {Record<string, string | number | boolean>} */
   const prefs = { ...QUIET };
   if (options.private) prefs["browser.privatebrowsing.autostart"] = true;
@@ -46,6 +46,10 @@ export async function start(packageDir, options) {
     prefs["network.proxy.allow_hijacking_localhost"] = true;
     prefs["network.proxy.no_proxies_on"] = "";
     prefs["network.proxy.failover_direct"] = false;
+  }
+  if (downloads !== undefined) {
+    prefs["browser.download.folderList"] = 2;
+    prefs["browser.download.dir"] = downloads;
   }
   if (colours) prefs["layout.css.prefers-color-scheme.content-override"] = colours === "dark" ? 0 : 1;
   if (forcedColours) prefs["browser.display.document_color_use"] = 2;

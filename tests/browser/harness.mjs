@@ -38,6 +38,7 @@ import { until } from "./until.mjs";
  * @property {boolean} [forcedColours] whether pages are told that the system forces its own colours
  * @property {boolean} [private] pages are opened in a private window, and the extension is allowed there
  * @property {[number, number]} [size] of the window in CSS pixels
+ * @property {string} [downloads] the folder that files are saved in, without asking
  */
 
 /** Both browsers, for loops over tests. */

@@ -34,6 +34,12 @@ class Made {
     this.childNodes.push(...children);
   }
 
+  /** @param {...(Made | string)} others */
+  before(...others) {
+    for (const other of others) if (other instanceof Made) other.parent = this.parent;
+    this.parent?.childNodes.splice(this.parent.childNodes.indexOf(this), 0, ...others);
+  }
+
   /** @param {...(Made | string)} children */
   replaceChildren(...children) {
     this.childNodes = [];

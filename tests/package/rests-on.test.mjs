@@ -5,6 +5,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { groups, marks, nameOf, passage, placesOf, relations, runs } from "../../www/grouping.js";
+import { account, fileName } from "../../www/account.js";
+import { leads } from "../../www/further.js";
 import { view } from "../../www/view.js";
 import { around, standIn } from "./document.mjs";
 
@@ -58,16 +60,20 @@ function quotation(said, rest = {}) {
   };
 }
 
+/** A chain that tells nothing but this. @param {object} told @returns {any} */
+function chainOf(told) {
+  return {
+    page: "article",
+    work: { title: "Title", language: "de", complete: true, republication: "none", url: null, evidence: {} },
+    ...{ links: [], sources: [], quotations: [], anonymous: [], notes: [] },
+    rights: { notice: null, holders: [], year: null, evidence: [] },
+    ...told,
+  };
+}
+
 /** What stands on the screen for a chain. @param {object} told @param {any} [show] */
 function onScreen(told, show = async () => ({ found: true, visible: true })) {
-  const chain = /** @type {any} */ ({
-    page: "article",
-    work: { title: "Title", language: "de", complete: true, republication: "none", evidence: {} },
-    ...{ links: [], sources: [], quotations: [], anonymous: [], notes: [] },
-    rights: { holders: [], evidence: [] },
-    ...told,
-  });
-  return around(view(chain, null, { html: "", url: null, show, again: null }));
+  return around(view(chainOf(told), null, { html: "", url: null, show, again: null }));
 }
 
 test("sources stand under who is behind them, in the order of the page", () => {
@@ -176,7 +182,8 @@ test("the names stand at a glance, with how many are not linked", () => {
 test("linked sources lead to the web in a tab of its own, and nothing else does", () => {
   const hrefs = (/** @type {any[]} */ sources) =>
     onScreen({ sources })
-      .all("a")
+      .all(".groups")
+      .flatMap((groups) => groups.all("a"))
       .map((a) => [a.getAttribute("href"), a.getAttribute("target"), a.getAttribute("rel"), a.textContent]);
   assert.deepEqual(hrefs([source("A | https://www.a.example/b/?c=1")]), [
     ["https://www.a.example/b/?c=1", "_blank", "noopener noreferrer", "a.example/b/?c=1"],
@@ -211,7 +218,7 @@ test("words of the page stay words", () => {
     anonymous: [{ words: evil, evidence: [place(evil)] }],
   });
   assert.equal(main.all("img").length, 0);
-  assert.equal(main.all("a").length, 0);
+  for (const a of main.all("a")) assert.match(String(a.getAttribute("href")), /^https:\/\/duckduckgo\.com\//);
   assert.equal(main.textContent.split(evil).length - 1, 7);
 });
 
@@ -337,5 +344,157 @@ test("three hundred sources come a few at a time, each in its turn", async () =>
   assert.deepEqual(
     main.all("h3").map(({ textContent }) => textContent),
     sources.map(({ party }) => party.name),
+  );
+});
+
+/** A chain with something of everything, as an account tells it. */
+const TOLD = chainOf({
+  work: {
+    ...{
+      title: "Boats *and* <b>crews</b>",
+      language: "en",
+      complete: true,
+      republication: "full",
+      evidence: {},
+    },
+    url: "https://news.example/boats?x=1#top",
+  },
+  links: [
+    {
+      ...{
+        role: "original",
+        confidence: "stated",
+        date: "2026-03-01",
+        url: "https://gazette.example/boats",
+        support: [],
+      },
+      ...{ party: { name: "The Orchard Gazette", kind: "organization", url: null }, against: [] },
+    },
+    {
+      ...{
+        role: "republisher",
+        confidence: "declared",
+        date: "2026-03-02",
+        url: "https://news.example/",
+        support: [],
+      },
+      ...{ party: { name: "News", kind: "organization", url: null }, against: [] },
+    },
+  ],
+  sources: [
+    source("Kestrel Review | https://kestrel.example/1", {
+      sentence: "1. On [Friday] it said so.\n- No more.",
+    }),
+    source("Radio Halden", { relation: "post" }),
+  ],
+  quotations: [quotation("Vera Holm | Kestrel Review", { sources: [0] }), quotation("")],
+  anonymous: [{ words: "two officials", evidence: [] }],
+  notes: [{ kind: "correction", text: "The year was mended.", evidence: [] }],
+  rights: { notice: "© News", holders: [], year: null, evidence: [] },
+});
+
+test("the account in Markdown says what the overlay says, and nothing of the page is markup in it", () => {
+  assert.equal(
+    account(TOLD, "markdown", "2026-03-09"),
+    `# Boats \\*and\\* \\<b\\>crews\\</b\\>
+
+<https://news.example/boats?x=1#top>
+
+Read with Whence on 9 March 2026.
+
+First published by The Orchard Gazette; carried here in full by News.
+
+## Where it comes from
+
+- First published by: The Orchard Gazette – 1 March 2026 – <https://gazette.example/boats> – (stated on the page)
+- Republished here by: News – 2 March 2026 – Republished in full · 1 day later – (only in metadata)
+
+## Take note
+
+- Correction: The year was mended.
+
+## What it rests on
+
+- Kestrel Review
+  - Report: <https://kestrel.example/1>
+    - 1\\. On \\[Friday\\] it said so. - No more.
+- Radio Halden
+  - Post: Named, not linked
+    - On Friday it said so.
+
+## Who is quoted
+
+- Vera Holm, through Kestrel Review
+  - “We shall see.”
+- Speaker not named
+  - “We shall see.”
+
+## Kept unnamed
+
+- two officials
+
+## Rights
+
+© News
+`,
+  );
+});
+
+test("the account as text has no markup at all", () => {
+  const told = account(TOLD, "text", "2026-03-09");
+  assert.match(told, /^Boats \*and\* <b>crews<\/b>\n={24}\n\nhttps:\/\/news/);
+  assert.match(told, /\nWhat it rests on\n----------------\n/);
+  assert.doesNotMatch(told, /\\/);
+  const hostile = chainOf({
+    sources: [source("A | javascript:alert(1)")],
+    work: { ...TOLD.work, url: "javascript:1" },
+  });
+  assert.doesNotMatch(account(hostile, "markdown", "2026-03-09"), /javascript/);
+});
+
+test("an account is named after the title, as every file system allows", () => {
+  const name = (/** @type {string | null} */ title) => fileName(chainOf({ work: { title } }), "markdown");
+  assert.equal(name("../Boats: “and/or” crews?"), "whence-Boats-and-or-crews.md");
+  assert.equal(name("चाय का समय"), "whence-चाय-का-समय.md");
+  assert.equal(name(null), "whence-page.md");
+  assert.ok([...name("long ".repeat(60))].length < 80);
+});
+
+test("the ways to look further lead where they say, and leave out what is nobody else's affair", () => {
+  const urls = (/** @type {any} */ chain) => leads(chain).map(({ url }) => url);
+  assert.deepEqual(urls(TOLD), [
+    "https://gazette.example/boats",
+    "https://web.archive.org/web/*/https://gazette.example/boats",
+    "https://web.archive.org/web/*/https://news.example/boats?x=1",
+    "https://duckduckgo.com/?q=%22Boats%20*and*%20%3Cb%3Ecrews%3C%2Fb%3E%22",
+  ]);
+  for (const url of ["http://localhost/a", "http://127.0.0.1/a", "file:///home/a.html", null])
+    assert.deepEqual(urls(chainOf({ work: { title: null, url } })), []);
+});
+
+test("of a very long chain both ends are seen at once", async () => {
+  const links = Array.from({ length: 60 }, (_, n) => ({
+    ...{
+      role: n < 59 ? "intermediary" : "republisher",
+      confidence: "stated",
+      date: null,
+      url: null,
+      support: [],
+    },
+    ...{ party: { name: `Outlet ${n}`, kind: "organization", url: null }, against: [] },
+  }));
+  const main = onScreen({ links, work: { ...TOLD.work, republication: "full" } });
+  const names = () =>
+    main
+      .all(".chain")[0]
+      .all(".name")
+      .map(({ textContent }) => textContent);
+  assert.deepEqual([names().length, names()[0], names().at(-1)], [10, "Outlet 0", "Outlet 59"]);
+  const [button] = main.all(".middle")[0].all("button");
+  assert.equal(button.textContent, "Show 50 more on the way");
+  await button.click();
+  assert.deepEqual(
+    names(),
+    links.map(({ party }) => party.name),
   );
 });
