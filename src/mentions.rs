@@ -93,6 +93,13 @@ impl Mentions {
 /// The list of cues for the page's own language.
 fn language(page: &Page) -> Option<&'static str> {
     let told = page.language.as_ref()?.text.split(['-', '_']).next()?.to_ascii_lowercase();
+    // The codes of Norwegian as such and of its other written form, and older codes that pages still carry.
+    let told = match told.as_str() {
+        "no" | "nn" => "nb",
+        "in" => "id",
+        "iw" => "he",
+        told => told,
+    };
     lists::CUES.iter().map(|(language, _)| *language).find(|language| *language == told)
 }
 
