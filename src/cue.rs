@@ -21,6 +21,15 @@ const LONGEST_LINKED: usize = 8;
 /// Bytes of a word that is not in every other sentence.
 const LONG_WORD: usize = 4;
 
+/// Letters of a body's name in writing without spaces.
+const LONGEST_DENSE: usize = 16;
+
+/// Small words that no body's name holds, in writing without spaces.
+const SMALL_DENSE: &[char] = &[
+    'は', 'が', 'を', '的', '了', '是', '在', '对', '對', '向', '与', '與', '和', '被', '把', '从', '從', '说', '說',
+    '将', '將',
+];
+
 /// Words that may stand before an outlet's name and are no part of it.
 const LONGEST_LEAD: usize = 3;
 
@@ -249,6 +258,11 @@ impl Patterns {
             // One may end where the next begins.
             let near = anchors.get(anchors.partition_point(|anchor| anchor.end < *at)..).unwrap_or_default();
             if (letter.is_ascii_digit() && before.is_some_and(is_dense)) || near.iter().take(2).any(bound) {
+                end_token(&mut start, *at);
+            }
+            // A Japanese subject ends with a small letter, and what follows is another name.
+            let is_subject = |letter: char| matches!(letter, 'は' | 'が' | 'を');
+            if before.is_some_and(is_subject) && !matches!(letter, 'ぁ'..='ゖ') {
                 end_token(&mut start, *at);
             }
             let rest = letters.get(count..).unwrap_or_default();
@@ -565,8 +579,8 @@ fn fold(letter: char) -> Option<char> {
 }
 
 /// Traditional letters, as far as the patterns need them, and the simplified ones that the patterns are written in.
-const TRADITIONAL: &str = "佈來傳內劃動參員啟嚴圖執報實審寫對採據攝於時書業標機權歡為獨獲獻發監節約絕經綜網編習聞聯聲臺與處號製見視訊記訪許註評該誤說請論謝譯貢責資載輔輯轉這選錄鏈電須體";
-const SIMPLIFIED: &str = "布来传内划动参员启严图执报实审写对采据摄于时书业标机权欢为独获献发监节约绝经综网编习闻联声台与处号制见视讯记访许注评该误说请论谢译贡责资载辅辑转这选录链电须体";
+const TRADITIONAL: &str = "佈來們傳價內兩劃動參員問啟嘆嚴國圖執堅報實審寫專對導強後憶應採據攝於時書業標機檢權歡灣為獨獲獻當發監稱節約紹結絕經綜網編羅習聞聯聲臺與處號補製見視訊記訪許訴註評話該認誤說調談請論講謝證譯譴貢責資質較載輔輯轉辯這選釋錄鏈電韓須願駁體";
+const SIMPLIFIED: &str = "布来们传价内两划动参员问启叹严国图执坚报实审写专对导强后忆应采据摄于时书业标机检权欢湾为独获献当发监称节约绍结绝经综网编罗习闻联声台与处号补制见视讯记访许诉注评话该认误说调谈请论讲谢证译谴贡责资质较载辅辑转辩这选释录链电韩须愿驳体";
 
 static SIMPLER: LazyLock<Table<char, char>> = LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
 
@@ -608,6 +622,17 @@ fn is_dense(letter: char) -> bool {
 /// What is no token: marks of direction, joiners, soft hyphens.
 fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A word of Arabic or Hebrew without the “and” that is written onto it: وقال, והוסיפה.
+fn past_and(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
+    // All these letters begin with one of two bytes, as few words of other scripts do.
+    let bytes = text.as_bytes().get(word.clone())?;
+    if !matches!(bytes, [0xd7 | 0xd9, _, _, _, _, _, ..]) {
+        return None;
+    }
+    let letter = prose::letter_at(text, word.start)?;
+    matches!(letter, 'و' | 'ف' | 'ו' | 'ש').then_some(word.start + letter.len_utf8()..word.end)
 }
 
 /// The bytes of a word that a particle at its end takes.
@@ -708,7 +733,12 @@ impl Cut {
 
     /// Takes in the next token.
     fn take(&mut self, patterns: &Patterns, text: &str, token: Range<usize>, room: &mut String) {
-        let word = patterns.words.number_of(text, &token, room);
+        let mut word = patterns.words.number_of(text, &token, room);
+        if word == NO_WORD
+            && let Some(bare) = past_and(text, &token)
+        {
+            word = patterns.words.number_of(text, &bare, room);
+        }
         if let Some(keys) = patterns.keys.get(usize::from(word)) {
             for of in keys {
                 self.keys.push(Key { token: self.tokens.len(), of: *of });
@@ -981,7 +1011,33 @@ impl<'a> Text<'a> {
             || lists::agency_by_any_name(name).is_some()
             || is_body(name)
             || name.starts_with(|first: char| first.is_uppercase() || matches!(first, '\u{30a1}'..='\u{30fa}'))
-            || at.checked_sub(1).is_some_and(|before| is_body(self.token(before)))
+            || self
+                .before_marks(at)
+                .is_some_and(|before| is_body(before) || before.strip_prefix(['ل', 'ב', 'ל']).is_some_and(is_body))
+    }
+
+    /// The token before another, quotation marks apart.
+    fn before_marks(&self, at: usize) -> Option<&'a str> {
+        let mut before = (at.saturating_sub(2)..at).rev().map(|at| self.token(at));
+        before.find(|token| !matches!(*token, "«" | "\"" | "“" | "״" | "'" | "‘" | "「" | "『"))
+    }
+
+    /// Whether a name without capitals, in the middle of a sentence, holds but the name: no particle of a subject before
+    /// it, and no word before what is known as a name by itself.
+    fn is_name_alone(&self, tokens: Range<usize>, name: &str) -> bool {
+        if lists::is_outlet(name) || lists::agency_by_any_name(name).is_some() {
+            return true;
+        }
+        if name.starts_with(is_dense) {
+            let last = self.token(tokens.end.saturating_sub(1));
+            let is_known = lists::is_outlet(last) || lists::agency_by_any_name(last).is_some();
+            return !(name.contains(SMALL_DENSE) || is_known || name.chars().count() > LONGEST_DENSE);
+        }
+        // Korean particles close a word.
+        let closes = |word: &str| {
+            word.ends_with(['는', '은', '이', '가', '을', '를', '에', '의', '와', '과', '로', '서', '고', '며', '면'])
+        };
+        !name.rsplit(' ').skip(1).any(closes)
     }
 
     /// Whether a name in writing without spaces is but words of the patterns: “with permission of the author”.
@@ -1223,6 +1279,13 @@ impl<'a> Text<'a> {
             let is_open =
                 matches!(slot, Slot::Outlet | Slot::Via) && name.chars().next_back().is_some_and(is_caseless_letter);
             // Words without capitals are a name where something says so. In writing without spaces the line's end does.
+            let in_title = || at.checked_sub(1).is_some_and(|before| self.token(before) == "《");
+            if is_open && !self.credits {
+                return (natural == Some(*end) && in_title()
+                    || (natural == Some(*end) || self.is_fixed(rest, *end)) && self.is_named(at, name))
+                    && self.is_name_alone(at..*end, name)
+                    && !self.is_wording(at..*end, name);
+            }
             !is_open
                 || (natural == Some(*end) && (after_mark || (name.starts_with(is_dense) && !name.contains('的')))
                     || (natural == Some(*end) || self.is_fixed(rest, *end)) && self.is_named(at, name))

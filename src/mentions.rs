@@ -3,6 +3,10 @@
 //!
 //! A surname alone is completed by the full name that the text gives it; a name that two people share names nobody.
 
+mod uncased;
+
+pub(crate) use uncased::Names;
+
 use crate::claim::Party;
 use crate::cue::Found;
 use crate::page::{Block, Page};
@@ -14,7 +18,18 @@ use std::ops::Range;
 /// around it link a site of that name.
 pub(crate) fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
     let mut linked = block.anchors_in(&found.range).filter_map(|anchor| anchor.url.as_ref());
-    lists::agency(name).is_some()
+    // “صحيفة المنارة”, “《港湾晚报》”: what stands before the name says what it is.
+    let start = found
+        .slots
+        .iter()
+        .map(|(_, range)| range.start)
+        .find(|start| block.text.get(*start..).is_some_and(|rest| rest.starts_with(name)));
+    let before = start.and_then(|start| block.text.get(found.range.start..start)).unwrap_or_default();
+    let lead = before.trim_end_matches(['«', '"', '“', '‘', '\'', ' ']).rsplit(' ').next().unwrap_or_default();
+    let lead = lead.strip_prefix(['ل', 'ל']).filter(|bare| lists::has_organization_word(bare)).unwrap_or(lead);
+    let is_marked = before.ends_with('《') || !lead.is_empty() && lists::has_organization_word(lead);
+    is_marked
+        || lists::agency(name).is_some()
         || lists::is_outlet(name)
         || lists::has_organization_word(name)
         || linked.any(|url| host::names_site(name, url))
@@ -30,9 +45,9 @@ pub(crate) struct Mentions {
 
 impl Mentions {
     /// Gathers them from the blocks of a text.
-    pub(crate) fn of<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Mentions {
+    pub(crate) fn of<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize> + Clone) -> Mentions {
         let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
-        for block in page.at(text) {
+        for block in page.at(text.clone()) {
             for run in capitalised_runs(&block.text, block.cues().words()).into_iter().filter(|run| run.contains(' ')) {
                 let name = without_titles(run);
                 let is_full = (2..=5).contains(&name.split(' ').count());
@@ -46,7 +61,7 @@ impl Mentions {
                 }
             }
         }
-        Mentions { language: language(page), by_surname }
+        Mentions { language: language(page, text), by_surname }
     }
 
     /// A speaker's name as the text gives it, completed where it is a surname alone and one full name bears it.
@@ -90,17 +105,12 @@ impl Mentions {
     }
 }
 
-/// The list of cues for the page's own language.
-fn language(page: &Page) -> Option<&'static str> {
-    let told = page.language.as_ref()?.text.split(['-', '_']).next()?.to_ascii_lowercase();
-    // The codes of Norwegian as such and of its other written form, and older codes that pages still carry.
-    let told = match told.as_str() {
-        "no" | "nn" => "nb",
-        "in" => "id",
-        "iw" => "he",
-        told => told,
-    };
-    lists::CUES.iter().map(|(language, _)| *language).find(|language| *language == told)
+/// The list of cues for the text's own language: letters tell some, the page must tell the others.
+fn language<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Option<&'static str> {
+    let told = page.language.as_ref().and_then(|held| held.text.split(['-', '_']).next()).map(str::to_ascii_lowercase);
+    let told = told.as_deref();
+    let known = lists::CUES.iter().map(|(language, _)| *language).find(|language| Some(*language) == told);
+    uncased::language(page.at(text).map(|block| block.text.as_str()), known)
 }
 
 /// Runs of capitalised words with the small words of names between them.

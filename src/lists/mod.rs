@@ -19,6 +19,7 @@ mod inviting;
 mod names;
 mod reading_on;
 mod sections;
+mod speakers;
 
 pub(crate) use addresses::{Standing, standing};
 pub(crate) use agencies::{
@@ -29,6 +30,7 @@ pub(crate) use inviting::{beckons, invites};
 pub(crate) use names::{Sense, has_sense};
 pub(crate) use reading_on::{ReadsOn, reads_on};
 pub(crate) use sections::{Section, section};
+pub(crate) use speakers::{Beside, Phrasing};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -264,7 +266,9 @@ fn datings(words: &str) -> impl Iterator<Item = (usize, usize, Dating)> {
 
 /// Whether a name has a word that only bodies have.
 pub(crate) fn has_organization_word(name: &str) -> bool {
-    name.split(|letter: char| !letter.is_alphanumeric()).any(|word| has_sense(word, Sense::Organization))
+    // Signs inside Indian words count as no letters.
+    let parts = |letter: char| !letter.is_alphanumeric() && !matches!(letter, '\u{93c}' | '\u{94d}');
+    name.split(parts).any(|word| has_sense(word, Sense::Organization))
 }
 
 /// Whether an author field names nobody.
