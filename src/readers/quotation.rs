@@ -3,11 +3,13 @@
 //! A speaker is named only where the text tells: by name beside the quotation marks, or by a pronoun where the sentence
 //! before has one person. Everything else stays unsaid. Scare quotes and titles are told by their length.
 
+mod uncased;
+
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Quotation, Reader};
 use crate::cue::{Found, Kind, Slot};
-use crate::mentions::{Mentions, is_outlet};
+use crate::mentions::{Mentions, Names, is_outlet};
 use crate::page::{Block, Page, Shape};
 use crate::prose;
 use std::ops::Range;
@@ -18,6 +20,9 @@ const FEWEST_WORDS_UNSPOKEN: usize = 10;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let people = body.mentions(page);
+    if let Some(names) = people.language.and_then(Names::of) {
+        return uncased::read(page, &body.text, people, names);
+    }
     let mut claims = Vec::new();
     let mut introduction: Option<Spoken> = None;
     for block in page.at(&body.text) {
