@@ -59,7 +59,7 @@ function readingState() {
   return el(
     "div",
     { class: "state reading" },
-    el("p", { role: "status" }, text.reading),
+    el("div", { role: "status" }, el("h1", {}, text.reading)),
     el(
       "div",
       { class: "bones", "aria-hidden": "true" },

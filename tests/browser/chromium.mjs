@@ -35,6 +35,7 @@ export async function start(packageDir, options) {
   // Not by the protocol's emulation: that does not reach the extension's frame.
   if (colours) args.push(`--blink-settings=preferredColorScheme=${colours === "dark" ? 0 : 1}`);
   if (forcedColours) args.push("--force-high-contrast");
+  if (options.reducedMotion) args.push("--force-prefers-reduced-motion");
   if (proxy !== undefined)
     args.push(
       `--proxy-server=${proxy}`,

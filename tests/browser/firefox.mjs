@@ -52,6 +52,7 @@ export async function start(packageDir, options) {
     prefs["browser.download.dir"] = downloads;
   }
   if (colours) prefs["layout.css.prefers-color-scheme.content-override"] = colours === "dark" ? 0 : 1;
+  if (options.reducedMotion) prefs["ui.prefersReducedMotion"] = 1;
   if (forcedColours) prefs["browser.display.document_color_use"] = 2;
 
   const browser = await puppeteer.launch({

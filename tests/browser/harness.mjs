@@ -36,6 +36,7 @@ import { until } from "./until.mjs";
  * @property {boolean} [headless] true where absent
  * @property {"light" | "dark"} [colours] the colour scheme that pages are told of
  * @property {boolean} [forcedColours] whether pages are told that the system forces its own colours
+ * @property {boolean} [reducedMotion] whether pages are told that the reader wants no motion
  * @property {boolean} [private] pages are opened in a private window, and the extension is allowed there
  * @property {[number, number]} [size] of the window in CSS pixels
  * @property {string} [downloads] the folder that files are saved in, without asking
