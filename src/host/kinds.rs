@@ -346,9 +346,33 @@ pub(crate) fn network(url: &Url) -> Option<&'static str> {
     NETWORKS.iter().find(|(known, _)| *known == domain).map(|(_, name)| *name)
 }
 
+/// Parts of paths and of hosts where readers are asked to subscribe or to give.
+const OF_ASKING: &[&str] = &[
+    "abo",
+    "abonnement",
+    "donate",
+    "donation",
+    "membership",
+    "newsletter",
+    "newsletters",
+    "sign-up",
+    "signup",
+    "spenden",
+    "subscribe",
+    "subscription",
+    "subscriptions",
+];
+
 /// Whether an address is one where readers are asked to follow, to install or to pay: someone's page at a network, not a
-/// post there; an app's page in a store.
+/// post there; an app's page in a store; a newsletter's door.
 pub(crate) fn is_outpost(url: &Url) -> bool {
+    let asks = |part: &str| OF_ASKING.iter().any(|known| part.eq_ignore_ascii_case(known));
+    let asked = url.domain().and_then(|host| host.split('.').next()).is_some_and(asks)
+        || url.path_segments().is_some_and(|mut parts| parts.any(asks));
+    asked || is_listed_outpost(url)
+}
+
+fn is_listed_outpost(url: &Url) -> bool {
     let parts = || url.path_segments().into_iter().flatten().filter(|part| !part.is_empty());
     match standing(url) {
         Some(Standing::Outpost) => true,
@@ -481,6 +505,8 @@ mod tests {
             "https://www.youtube.com/@harrowvalley?sub_confirmation=1",
             "https://play.google.com/store/apps/details?id=x",
             "https://www.linkedin.com/company/heron",
+            "https://subscribe.heron.example/join",
+            "https://heron.example/newsletter/harbour",
         ] {
             assert!(is_outpost(&url(address)), "{address}");
         }

@@ -228,10 +228,17 @@ fn slashed(text: &str) -> Option<Url> {
     address(&format!("{scheme}://{}", rest.trim_start_matches('/')))
 }
 
-/// The address behind a page's fast twin, where it is plain.
+/// The address behind a page's fast twin or its translation, where it is plain.
 fn out_of_amp(url: &Url) -> Option<Url> {
     let host = url.domain()?;
     let path = url.path();
+    if let Some(label) = host.strip_suffix(".translate.goog") {
+        // Stops are written as hyphens, hyphens twice.
+        let spelt = label.replace("--", "\u{0}").replace('-', ".").replace('\u{0}', "-");
+        let mut read = url.clone();
+        read.set_host(Some(&spelt)).ok()?;
+        return address(read.as_str());
+    }
     let viewed = if host.ends_with(".cdn.ampproject.org") || host == "www.bing-amp.com" {
         // One letter for what is kept, two where a viewer asks.
         let (kind, rest) = path.trim_start_matches('/').split_once('/')?;
@@ -279,7 +286,7 @@ pub(crate) fn without_tracking(url: &Url) -> Url {
 fn is_tracking(name: &str, value: &str) -> bool {
     // A page may have written the sign between parameters as markup.
     let name = name.trim_start_matches("amp;");
-    let starts = ["utm_", "guce_", "pk_", "mtm_", "hsa_", "wt_"]
+    let starts = ["utm_", "_x_tr_", "guce_", "pk_", "mtm_", "hsa_", "wt_"]
         .iter()
         .any(|start| name.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)));
     starts
@@ -383,6 +390,7 @@ mod tests {
             ("https://www.google.com/amp/a.example/x", "http://a.example/x"),
             ("https://a-example.cdn.ampproject.org/c/s/a.example/x?y=1", "https://a.example/x?y=1"),
             ("https://a-example.cdn.ampproject.org/v/s/a.example/x/amp-story/amp", "https://a.example/x/amp-story"),
+            ("https://a--b-example.translate.goog/x?y=1", "https://a-b.example/x?y=1"),
             ("https://a.example/2020/the-harbour/amp/", "https://a.example/2020/the-harbour/"),
         ] {
             assert_eq!(led(&url(wrapper)).target.as_str(), target, "{wrapper}");

@@ -14,6 +14,7 @@ use crate::host;
 use crate::lists::{self, Standing};
 use crate::page::{self, Anchor, Block, Page, Places, has_word, place_of};
 use crate::prose;
+use std::cell::OnceCell;
 use std::ops::Range;
 use url::Url;
 
@@ -21,133 +22,189 @@ use url::Url;
 const CREDIT: usize = 160;
 /// Bytes of a block that may be nothing but an invitation.
 const SHORT: usize = 300;
+/// Bytes before and after an anchor within which its sentence is sought.
+const LONGEST: usize = 1_000;
 /// Words of a sentence that may spell the name of a linked site.
 const LONGEST_NAME: usize = 5;
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
-    let language = || body.mentions(page).language;
     let mut claims = Vec::new();
     for block in page.at(body.text.iter().chain(&body.tail)) {
-        if block.anchors.iter().all(|anchor| anchor.url.is_none()) || is_of_author(page, block) {
-            continue;
-        }
-        let mut earlier: Option<Vec<Range<usize>>> = None;
-        let mut is_earlier = |sentence: &Range<usize>| {
-            let found =
-                || block.cues().find_in(Kind::OwnEarlier, language()).into_iter().map(|found| found.range).collect();
-            earlier.get_or_insert_with(found).iter().any(|cue| sentence.start <= cue.start && cue.start < sentence.end)
-        };
-        let embedded = embedded(page, block);
-        for anchor in &block.anchors {
-            claims.extend(source(page, block, anchor, embedded.as_ref(), &mut is_earlier));
+        if block.anchors.iter().any(|anchor| anchor.url.is_some())
+            && !is_of_author(page, block)
+            && !lists_credits(&block.text)
+        {
+            let around = Around::of(page, body, block);
+            claims.extend(block.anchors.iter().filter_map(|anchor| around.source(anchor)));
         }
     }
     claims
 }
 
-fn source(
-    page: &Page,
-    block: &Block,
-    anchor: &Anchor,
-    embedded: Option<&Url>,
-    is_earlier: &mut dyn FnMut(&Range<usize>) -> bool,
-) -> Option<Claim> {
-    let url = anchor.url.as_ref()?;
-    let words = prose::trimmed(&block.text, anchor.range.clone());
-    if !block.words(&words).contains(char::is_alphanumeric)
-        || matches!(host::standing(url), Some(Standing::Sharing | Standing::Nothing))
-    {
-        return None;
+/// A block with what is asked for each of its anchors.
+struct Around<'a> {
+    page: &'a Page,
+    block: &'a Block,
+    /// The anchors, by their starts in order, that lead to an earlier piece.
+    earlier: Vec<usize>,
+    /// The post that the block shows.
+    embedded: Option<Url>,
+    /// The captions in it, in order.
+    captions: Vec<Range<usize>>,
+    /// It is hardly more than its anchors.
+    is_linked: bool,
+    /// All its anchors lead to outposts; asked of few blocks.
+    only_outposts: OnceCell<bool>,
+}
+
+impl Around<'_> {
+    fn of<'a>(page: &'a Page, body: &Body, block: &'a Block) -> Around<'a> {
+        let is_caption = |label: &str| page::tag_of(label) != "a" && place_of(label).has(Places::FIGURE);
+        let captions =
+            block.spans.iter().filter(|span| is_caption(&span.label)).map(|span| span.range.clone()).collect();
+        Around {
+            page,
+            block,
+            earlier: earlier_pieces(page, body, block),
+            embedded: embedded(page, block),
+            captions,
+            is_linked: block.link_share() > 0.9,
+            only_outposts: OnceCell::new(),
+        }
     }
-    let led = host::led(url);
-    let archived = host::archived(&led.target).map(|original| host::without_tracking(&host::led(&original).target));
-    // A copy is found at its own address: nothing in it only tracks.
-    let target = if archived.is_some() { led.target } else { host::without_tracking(&led.target) };
-    let judged = archived.as_ref().unwrap_or(&target);
-    let sentence = sentence(block, &words);
-    let own = page.url.as_ref().filter(|own| host::same_site(own, judged));
-    let relation = if let Some(own) = own {
-        if host::is_list(judged) || judged.path() == own.path() || !is_earlier(&sentence) {
+
+    fn source(&self, anchor: &Anchor) -> Option<Claim> {
+        let block = self.block;
+        let url = anchor.url.as_ref()?;
+        let words = prose::trimmed(&block.text, anchor.range.clone());
+        if !block.words(&words).contains(char::is_alphanumeric)
+            || matches!(host::standing(url), Some(Standing::Sharing | Standing::Nothing))
+        {
             return None;
         }
-        Relation::OwnEarlier
-    } else if led.paid || anchor.rel.split_ascii_whitespace().any(|each| each == "sponsored") {
-        Relation::Sponsored
-    } else {
-        host::relation(judged)
-    };
-    let line = block.words(&sentence);
-    if own.is_none() && !cites(page, block, &words, judged, line, relation, embedded) {
-        return None;
+        let led = host::led(url);
+        let archived = host::archived(&led.target).map(|original| host::without_tracking(&host::led(&original).target));
+        // A copy is found at its own address: nothing in it only tracks.
+        let target = if archived.is_some() { led.target } else { host::without_tracking(&led.target) };
+        let judged = archived.as_ref().unwrap_or(&target);
+        let sentence = sentence(block, &words);
+        let line = block.words(&sentence);
+        let is_own = self.page.url.as_ref().is_some_and(|own| host::same_site(own, judged));
+        let relation = if is_own {
+            Relation::OwnEarlier
+        } else if led.paid || anchor.rel.split_ascii_whitespace().any(|each| each == "sponsored") {
+            Relation::Sponsored
+        } else {
+            host::relation(judged)
+        };
+        let cites = if is_own {
+            self.earlier.binary_search(&anchor.range.start).is_ok()
+        } else {
+            self.cites(&words, judged, line, relation)
+        };
+        if !cites {
+            return None;
+        }
+        let fact = Fact::Source(Source {
+            party: if is_own { None } else { party(judged, relation, line, block.words(&words)) },
+            url: Some(target.to_string()),
+            href: Some(url.to_string()),
+            archived: archived.as_ref().map(Url::to_string),
+            text: block.words(&words).to_owned(),
+            sentence: line.to_owned(),
+            relation,
+            evidence: Vec::new(),
+        });
+        Some(seen(self.page, Reader::BodyLinks, block, &words, fact))
     }
-    let fact = Fact::Source(Source {
-        party: if own.is_some() { None } else { party(judged, relation, line, block.words(&words)) },
-        url: Some(target.to_string()),
-        href: Some(url.to_string()),
-        archived: archived.as_ref().map(Url::to_string),
-        text: block.words(&words).to_owned(),
-        sentence: line.to_owned(),
-        relation,
-        evidence: Vec::new(),
-    });
-    Some(seen(page, Reader::BodyLinks, block, &words, fact))
+
+    /// Whether an anchor into another site cites what it leads to.
+    fn cites(&self, words: &Range<usize>, url: &Url, sentence: &str, relation: Relation) -> bool {
+        // A post that is shown is cited; whom and what it mentions is its own.
+        if let Some(post) = &self.embedded {
+            let is_its_own = host::same_site(post, url) || self.block.words(words).starts_with("pic.");
+            return !is_its_own || url.path() == post.path();
+        }
+        let caption = self.captions.get(self.captions.partition_point(|caption| caption.end < words.end));
+        if caption.is_some_and(|caption| caption.start <= words.start) {
+            return false;
+        }
+        let is_line = self.block.prose == 0;
+        if (is_line || self.block.text.len() < SHORT) && lists::beckons(sentence) {
+            return false;
+        }
+        // A shop's button, and not a product that the text speaks of.
+        if relation == Relation::Sponsored && is_line && (!is_sentence(sentence) || self.is_linked) {
+            return false;
+        }
+        if host::is_outpost(url)
+            && ((is_line && self.only_outposts()) || is_own_outpost(self.page, url) || lists::invites(sentence))
+        {
+            return false;
+        }
+        !(is_line && sentence.len() < CREDIT && opens_as_credit(sentence))
+    }
+
+    fn only_outposts(&self) -> bool {
+        let mut urls = self.block.anchors.iter().filter_map(|anchor| anchor.url.as_ref());
+        *self.only_outposts.get_or_init(|| urls.all(host::is_outpost))
+    }
 }
 
-/// The sentence around an anchor; all of them, where it goes on over several.
+/// The anchors of a block, by their starts, that lead to an earlier piece of the page's own site, as their sentences say:
+/// one for each time it is said, the nearest. Others in such a sentence are topics.
+fn earlier_pieces(page: &Page, body: &Body, block: &Block) -> Vec<usize> {
+    let Some(own) = page.url.as_ref() else { return Vec::new() };
+    let is_text = |anchor: &&Anchor| {
+        let url = anchor.url.as_ref().filter(|url| host::same_site(own, url));
+        url.is_some_and(|url| !host::is_list(url) && url.path() != own.path())
+    };
+    let texts: Vec<&Range<usize>> = block.anchors.iter().filter(is_text).map(|anchor| &anchor.range).collect();
+    if texts.is_empty() {
+        return Vec::new();
+    }
+    let nearest = |cue: Range<usize>| {
+        let sentence = prose::sentence_at(block.sentences(), cue.start);
+        let next = texts.partition_point(|text| text.end <= cue.start);
+        let is_inside = |text: &&&Range<usize>| sentence.start <= text.start && text.start < sentence.end;
+        let before = || next.checked_sub(1).and_then(|before| texts.get(before));
+        texts.get(next).filter(is_inside).or_else(|| before().filter(is_inside)).map(|text| text.start)
+    };
+    let said = block.cues().find_in(Kind::OwnEarlier, body.mentions(page).language);
+    let mut earlier: Vec<usize> = said.into_iter().filter_map(|found| nearest(found.range)).collect();
+    earlier.sort_unstable();
+    earlier
+}
+
+/// The sentence around an anchor; all of them, where it goes on over several. Lines that stand apart are none, and what goes
+/// on without end is cut.
 fn sentence(block: &Block, words: &Range<usize>) -> Range<usize> {
     let sentences = block.sentences();
-    let first = prose::sentence_at(sentences, words.start);
-    let last = prose::sentence_at(sentences, words.end.saturating_sub(1));
-    first.start.min(words.start)..last.end.max(words.end)
-}
-
-/// Whether an anchor cites what it leads to.
-fn cites(
-    page: &Page,
-    block: &Block,
-    words: &Range<usize>,
-    url: &Url,
-    sentence: &str,
-    relation: Relation,
-    embedded: Option<&Url>,
-) -> bool {
-    // A post that is shown is cited; whom and what it mentions is its own.
-    if let Some(post) = embedded {
-        let is_its_own = host::same_site(post, url) || block.words(words).starts_with("pic.");
-        return !is_its_own || url.path() == post.path();
+    let first = prose::sentence_at(sentences, words.start).start;
+    let last = prose::sentence_at(sentences, words.end.saturating_sub(1)).end;
+    let mut start = first.min(words.start).max(words.start.saturating_sub(LONGEST));
+    let mut end = last.max(words.end).min(words.end + LONGEST);
+    while !block.text.is_char_boundary(start) {
+        start += 1;
     }
-    let captions = |label: &str| page::tag_of(label) != "a" && place_of(label).has(Places::FIGURE);
-    let in_caption = block
-        .spans
-        .iter()
-        .any(|span| span.range.start <= words.start && words.end <= span.range.end && captions(&span.label));
-    if in_caption {
-        return false;
+    while !block.text.is_char_boundary(end) {
+        end -= 1;
     }
-    let is_line = block.prose == 0;
-    if (is_line || block.text.len() < SHORT) && lists::beckons(sentence) {
-        return false;
-    }
-    // A shop's button, and not a product that the text speaks of.
-    if relation == Relation::Sponsored && is_line && !is_sentence(sentence) {
-        return false;
-    }
-    if host::is_outpost(url) && (is_own_outpost(page, url) || lists::invites(sentence)) {
-        return false;
-    }
-    if is_line
-        && host::is_outpost(url)
-        && block.anchors.iter().all(|other| other.url.as_ref().is_none_or(host::is_outpost))
-    {
-        return false;
-    }
-    !(is_line && sentence.len() < CREDIT && opens_as_credit(sentence) || lists_credits(&block.text))
+    // Two breaks at one place part lines.
+    let breaks = block.breaks.as_slice();
+    let apart = |pair: &&[usize]| pair.first() == pair.get(1);
+    let before = breaks.get(..breaks.partition_point(|at| *at <= words.start)).unwrap_or_default();
+    let near = |pair: &&[usize]| pair.iter().all(|at| (start..=end).contains(at));
+    let opened = before.windows(2).rev().take_while(near).find(apart).and_then(<[usize]>::first).copied();
+    let after = breaks.get(breaks.partition_point(|at| *at < words.end)..).unwrap_or_default();
+    let closed = after.windows(2).take_while(near).find(apart).and_then(<[usize]>::first).copied();
+    let (start, end) = (opened.unwrap_or(start), closed.unwrap_or(end));
+    prose::trimmed(&block.text, start..end)
 }
 
 /// Whether a line lists the credits of a page's pictures: “Bildnachweise: …”, “Photo credits (from above): …”.
 fn lists_credits(line: &str) -> bool {
-    let opening =
-        line.split([':', '：']).next().filter(|opening| opening.len() < line.len().min(60)).unwrap_or_default();
+    let opening = line.find([':', '：']).filter(|end| *end < 60).and_then(|end| line.get(..end)).unwrap_or_default();
     let lower = opening.to_lowercase();
     let is_one = |word: &str| lower.starts_with(word);
     [
@@ -170,16 +227,17 @@ fn lists_credits(line: &str) -> bool {
 
 /// Whether some words are a sentence, as far as its end tells.
 fn is_sentence(words: &str) -> bool {
-    words.len() > 30 && words.ends_with(['.', '!', '?', '。', '！', '？', '।', '۔', '؟', '”', '»', ')'])
+    words.len() > 30 && words.ends_with(['.', '!', '?', '。', '！', '？', '।', '۔', '؟', '”', '»'])
 }
 
-/// Whether a line begins as the credits of pictures do: “Photo: …”, “(Foto von …”.
+/// Whether a line begins as the credits of pictures do: “Photo: …”, “(Foto von …”, “featured image: …”.
 fn opens_as_credit(line: &str) -> bool {
     let line = line.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    let first = line.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    let shows = ["graphic", "grafik", "video"].iter().any(|word| first.to_lowercase().starts_with(word));
-    let ends = line.find([':', '/', '|', '：']).is_some_and(|at| at < 40);
-    !shows && (ends || line.len() < CREDIT / 2) && lists::is_of_picture(first)
+    let lead = line.find([':', '/', '|', '：']).filter(|at| *at < 40).and_then(|at| line.get(..at));
+    let words = |text: &str, most: usize| text.split_whitespace().take(most + 1).count() <= most;
+    let opening = lead.filter(|lead| words(lead, 2)).or_else(|| line.split_whitespace().next()).unwrap_or_default();
+    let shows = ["chart", "graphic", "grafik", "video"].iter().any(|word| opening.to_lowercase().starts_with(word));
+    !shows && (lead.is_some() || line.len() < CREDIT / 2) && lists::is_of_picture(opening)
 }
 
 /// Whether the page's own site speaks to its followers at an address: its name is the account's.
@@ -296,6 +354,7 @@ mod tests {
     #[test]
     fn credits_of_pictures_are_told() {
         assert!(opens_as_credit("(Foto: Vera Holm [CC BY-SA 2.5])"));
+        assert!(opens_as_credit("featured image: Vera Holm via Heron"));
         assert!(opens_as_credit("Photo Source: Vera Holm / Heron"));
         assert!(!opens_as_credit("(Graphic: the harbour's trade - here)"));
         assert!(!opens_as_credit("The photo that she posted: a bridge"));
