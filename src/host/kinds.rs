@@ -10,7 +10,10 @@ use crate::lists::{self, Standing};
 use url::Url;
 
 /// Labels under which states gather their own: `gov.uk`, `gob.mx`, `go.jp`.
-const OF_STATES: &[&str] = &["go", "gob", "gouv", "gov", "govt", "gub", "gv", "mil"];
+const OF_STATES: &[&str] = &["gob", "gouv", "gov", "govt", "gub", "gv", "mil"];
+
+/// Countries whose state has taken `go`, which elsewhere is anyone's.
+const GO: &[&str] = &["ci", "cr", "id", "jp", "ke", "kr", "th", "tz", "ug"];
 
 /// Parts of paths and of hosts where bodies speak to the press.
 const OF_PRESS: &[&str] = &[
@@ -130,7 +133,8 @@ pub(crate) fn is_official(url: &Url) -> bool {
     let (last, before) = (labels.next().unwrap_or_default(), labels.next().unwrap_or_default());
     let is_theirs = matches!(last, "gov" | "int" | "mil")
         // Before a country's code; by itself a short label may be anyone's.
-        || (last.len() == 2 && OF_STATES.contains(&before) && (before.len() > 2 || labels.next().is_some()));
+        || (last.len() == 2 && OF_STATES.contains(&before) && (before.len() > 2 || labels.next().is_some()))
+        || (before == "go" && GO.contains(&last));
     is_theirs || standing(url) == Some(Standing::Official)
 }
 
@@ -146,7 +150,8 @@ fn speaks_to_press(url: &Url) -> bool {
     }
     let is_known = |part: &str| OF_PRESS.iter().any(|known| part.eq_ignore_ascii_case(known));
     let label = host.strip_suffix(domain.as_str()).unwrap_or_default().split('.').next().unwrap_or_default();
-    is_known(label) || url.path_segments().is_some_and(|mut parts| parts.any(is_known))
+    // In a path two letters may be a country.
+    is_known(label) || url.path_segments().is_some_and(|mut parts| parts.any(|part| part.len() > 2 && is_known(part)))
 }
 
 /// Whether a shop pays for whom the address brings.
@@ -434,7 +439,7 @@ mod tests {
             ("https://www.gov.uk/guidance/x", Official),
             ("https://go.jp.example/x", Report),
             ("https://go.com/x", Report),
-            ("https://go.it/x", Report),
+            ("https://www.go.it/x", Report),
             ("https://abcnews.go.com/press/x", Report),
             ("https://press.un.org/en/2020/x", Official),
             ("https://newsroom.heron.example/x", Official),

@@ -13,11 +13,15 @@ pub(crate) fn invites(sentence: &str) -> bool {
     })
 }
 
-/// Whether a sentence begins with asking its readers to follow or to subscribe, wherever it links to.
+/// Whether a sentence, or a part of it after a dash or a colon, begins with asking its readers to follow or to subscribe,
+/// wherever it links to.
 pub(crate) fn beckons(sentence: &str) -> bool {
-    let opening: String = sentence.chars().take(40).flat_map(char::to_lowercase).collect();
-    let opening = opening.trim_start_matches(|letter: char| !letter.is_alphanumeric());
-    lines(list!("inviting.txt")).take_while(|line| *line != "[beside]").any(|word| opening.starts_with(word))
+    let lower = sentence.to_lowercase();
+    let parts = [" - ", " – ", " — ", ": "].iter().flat_map(|mark| lower.split(mark).skip(1));
+    std::iter::once(lower.as_str()).chain(parts).any(|part| {
+        let opening = part.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+        lines(list!("inviting.txt")).take_while(|line| *line != "[beside]").any(|word| opening.starts_with(word))
+    })
 }
 
 #[cfg(test)]
@@ -44,6 +48,7 @@ mod tests {
         assert!(invites("Abonnieren Sie unseren Newsletter."));
         assert!(invites("公式アカウントをフォロー"));
         assert!(beckons("Follow the paper's whole coverage at kestrel.example"));
+        assert!(beckons("Don't miss the news from Norrby - sign up for our letter here."));
         assert!(!beckons("Followers of the party wrote a letter."));
         assert!(!beckons("She asked them to follow the path."));
         assert!(!invites("The mayor wrote on Instagram that the bridge was safe."));
