@@ -25,9 +25,17 @@ pub(crate) fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
         .map(|(_, range)| range.start)
         .find(|start| block.text.get(*start..).is_some_and(|rest| rest.starts_with(name)));
     let before = start.and_then(|start| block.text.get(found.range.start..start)).unwrap_or_default();
-    let lead = before.trim_end_matches(['«', '"', '“', '‘', '\'', ' ']).rsplit(' ').next().unwrap_or_default();
+    let lead = before
+        .trim_end_matches(['«', '"', '“', '‘', '\'', ' ', '「', '『', '・'])
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
     let lead = lead.strip_prefix(['ل', 'ל']).filter(|bare| lists::has_organization_word(bare)).unwrap_or(lead);
-    let is_marked = before.ends_with('《') || !lead.is_empty() && lists::has_organization_word(lead);
+    let is_medium =
+        ["紙", "誌", "サイト", "メディア", "テレビ", "放送", "通信社"].iter().any(|word| lead.ends_with(word));
+    let is_marked = before.ends_with('《')
+        || is_medium && before.ends_with(['「', '『', '・'])
+        || !lead.is_empty() && lists::has_organization_word(lead);
     is_marked
         || lists::agency(name).is_some()
         || lists::is_outlet(name)

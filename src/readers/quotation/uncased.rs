@@ -5,8 +5,8 @@
 //! of `mentions`. A pronoun, and speech without a subject, stand for the speaker of the sentence before, or for the one
 //! person that it names.
 
-use super::{inside, pairs, quotation, quoted_whole};
-use crate::claim::{Claim, Party, PartyKind};
+use super::{inside, pairs, quotation, quoted_whole, seen};
+use crate::claim::{Claim, Fact, Party, PartyKind, Reader, Relation, Source};
 use crate::cue::{Found, Kind};
 use crate::lists::{Beside, Phrasing};
 use crate::mentions::{Mentions, Names, is_outlet};
@@ -91,6 +91,19 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
         if matches!(block.shape, Shape::Heading(_)) {
             continue;
         }
+        frames.statements(&mut names, |range, party| {
+            let source = Source {
+                party: Some(party),
+                url: None,
+                href: None,
+                archived: None,
+                text: block.words(&range).to_owned(),
+                sentence: block.words(&crate::prose::sentence_at(block.sentences(), range.start)).to_owned(),
+                relation: Relation::Official,
+                evidence: Vec::new(),
+            };
+            claims.push(seen(page, Reader::Attribution, block, &range, Fact::Source(source)));
+        });
         let reports = block.cues().find_in(Kind::Reports, people.language);
         for index in 0..frames.pairs.len() {
             let Some(pair) = frames.pairs.get(index) else { break };
@@ -161,6 +174,45 @@ fn is_stop(letter: char) -> bool {
 
 fn ends_sentence(words: &str) -> bool {
     words.ends_with(|letter: char| is_stop(letter) || letter == '.')
+}
+
+/// Whether an Arabic or Hebrew word is the “that” behind a word of speech, or a preposition that leads to the words.
+fn is_that(word: &str) -> bool {
+    matches!(
+        word,
+        "على"
+            | "أن"
+            | "إن"
+            | "أنّ"
+            | "إنّ"
+            | "بأن"
+            | "بان"
+            | "أنه"
+            | "إنه"
+            | "أنها"
+            | "إنها"
+            | "כי"
+            | "ש"
+            | "ان"
+    )
+}
+
+/// Whether words say what a body is and not which: “the ferry company”.
+fn is_generic(name: &str) -> bool {
+    let letters = name.chars().count();
+    let nouns = [
+        "公司", "部门", "部門", "机构", "機構", "组织", "組織", "团队", "團隊", "集团", "集團", "中心", "方面", "政府",
+        "单位",
+    ];
+    let never = [
+        "회사", "업체", "기업", "당국", "측", "업계", "会社", "当局", "側", "担当", "警方", "校方", "院方", "军方",
+        "軍方", "官方",
+    ];
+    name.starts_with(['该', '該', '本', '这', '這', '当', '當', '同', '各', '有'])
+        || letters < 3
+        || letters < 4 && !name.ends_with(['部', '省', '庁', '부', '청', '원'])
+        || letters < 6 && nouns.iter().any(|noun| name.ends_with(noun))
+        || never.iter().any(|noun| name.ends_with(noun))
 }
 
 /// Whether a mark parts clauses.
@@ -637,25 +689,6 @@ impl<'a> Frames<'a> {
     /// “قال فلان: «……»”, “فلان قال: «……»”, “«……»، قال فلان”; so in Hebrew.
     fn semitic(&self, index: usize) -> Told {
         let (before, after) = (self.before(index), self.after(index));
-        let is_that = |word: &str| {
-            matches!(
-                word,
-                "على"
-                    | "أن"
-                    | "إن"
-                    | "أنّ"
-                    | "إنّ"
-                    | "بأن"
-                    | "بان"
-                    | "أنه"
-                    | "إنه"
-                    | "أنها"
-                    | "إنها"
-                    | "כי"
-                    | "ש"
-                    | "ان"
-            )
-        };
         let said: Vec<&Range<usize>> = self.said_in(&before).collect();
         let lead = self.slice(before.clone()).trim_end();
         let last_word = lead.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -718,6 +751,55 @@ impl<'a> Frames<'a> {
                 if is_office { Told::Phrase(range.start + 'מ'.len_utf8()..range.end) } else { Told::Phrase(range) }
             }
             told => told,
+        }
+    }
+
+    /// What bodies say in a block's sentences without quotation marks: the words from a name to the word of speech, and the
+    /// body.
+    fn statements(&self, names: &mut Names, mut found: impl FnMut(Range<usize>, Party)) {
+        for said in self.says.iter().map(|found| &found.range) {
+            let start = self.stop_before(said.start).unwrap_or(0);
+            let end = self.stop_after(said.end).unwrap_or(self.text.len());
+            let first_pair = self.pairs.get(self.pairs.partition_point(|pair| pair.end <= start));
+            if end - start > LONGEST || first_pair.is_some_and(|pair| pair.start < end) {
+                continue;
+            }
+            let words = self.slice(start..said.start);
+            let last = clause(words);
+            let told = match self.language {
+                "zh" | "fa" => Some(said.start - last.len()..said.start),
+                "ja" => self.topic(start..said.start, false),
+                "ko" => self.subject(start..said.start),
+                "hi" => match self.behind_particle(start..said.start) {
+                    Told::Phrase(range) => Some(range),
+                    _ => None,
+                },
+                _ => {
+                    let after = self.slice(said.end..end);
+                    let bound = after.find(is_clause_mark).unwrap_or(after.len());
+                    Some(said.end..said.end + bound)
+                }
+            };
+            let Some(Told::Phrase(range)) = told.map(|range| self.phrase(range)) else { continue };
+            let Some(party) =
+                names.party(self.slice(range.clone())).filter(|party| party.kind == PartyKind::Organization)
+            else {
+                continue;
+            };
+            // “The company”, “the police”: which one is not said.
+            let is_generic = is_generic(&party.name)
+                || !party.name.contains(' ') && matches!(self.language, "ar" | "he" | "fa" | "hi");
+            if let Some(at) = self.slice(range.clone()).find(&party.name).filter(|_| !is_generic) {
+                let name = range.start + at;
+                // An Arabic object stands where “that” would.
+                let rest = self.slice(name + party.name.len()..end).trim_start();
+                let next = rest.split_whitespace().next().unwrap_or_default();
+                let is_bound = rest.starts_with(is_clause_mark) || is_that(next) && next != "على";
+                if matches!(self.language, "ar" | "he") && !is_bound {
+                    continue;
+                }
+                found(name.min(said.start)..said.end.max(name + party.name.len()), party);
+            }
         }
     }
 
