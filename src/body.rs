@@ -18,6 +18,9 @@ const AROUND: usize = 4;
 const AFTER: usize = 40;
 /// Bytes of prose after which the headline has passed.
 const OPENING: usize = 600;
+/// The share of a text, in a hundred, after which a gap of blocks that are none of it may end it, and how many they are.
+const NEARLY_ALL: usize = 80;
+const GAP: usize = 20;
 /// Bytes of a block in which the words that end the text begin.
 const OPENS: usize = 24;
 /// Bytes of text that replies may outweigh.
@@ -272,6 +275,10 @@ fn tail(page: &Page, text: &[usize], until: usize, top: Option<usize>) -> Vec<us
     tail
 }
 
+fn holder_at(page: &Page, index: usize) -> Option<usize> {
+    holder(page, page.blocks.get(index)?)
+}
+
 /// The box that holds a block's paragraph or list.
 fn holder(page: &Page, block: &Block) -> Option<usize> {
     let mut boxes = page.boxes_around(block);
@@ -398,6 +405,17 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
     let mut read = 0;
     for index in first..=last {
         let Some(block) = page.blocks.get(index) else { continue };
+        if read * 100 > total * NEARLY_ALL
+            && let Some(before) =
+                prose.partition_point(|prose| *prose < index).checked_sub(1).and_then(|at| prose.get(at))
+            && index - before > GAP
+        {
+            let next = prose.get(prose.partition_point(|prose| *prose < index));
+            let parts = next.is_none_or(|next| holder_at(page, *next) != holder_at(page, *before));
+            if parts {
+                return Some(*before);
+            }
+        }
         // The later, the less it takes to end the text.
         if read * 2 > total
             && !block.places.is_outside()
@@ -417,7 +435,7 @@ fn ended(page: &Page, prose: &[usize]) -> Option<usize> {
 /// Whether a block stands in a box of its own among paragraphs of one box, which go on after it.
 fn is_insert(page: &Page, index: usize, prose: &[usize]) -> bool {
     let at = prose.partition_point(|prose| *prose < index);
-    let parent = |index: usize| holder(page, page.blocks.get(index)?);
+    let parent = |index: usize| holder_at(page, index);
     let before = at.checked_sub(1).and_then(|before| prose.get(before)).and_then(|index| parent(*index));
     let next = prose.iter().skip(at).find(|next| **next > index).copied();
     let is_whole = |next: usize| page.blocks.get(next).is_some_and(|block| block.prose > 0);
