@@ -19,7 +19,8 @@
     display: "block",
     position: "fixed",
     inset: "0 0 0 auto",
-    width: "min(380px, 100vw)",
+    // Of the window without its scrollbars, which would push the edge out of a narrow one.
+    width: "min(380px, 100%)",
     height: "100%",
     // The overlay's own ground, so that the article does not show through until it is there.
     "color-scheme": "light dark",

@@ -418,6 +418,16 @@ class Overlay {
     return this.frame.evaluate(run);
   }
 
+  /** Waits until the browser has drawn what stands in the overlay now. */
+  async drawn() {
+    await this.frame.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(resolve));
+        }),
+    );
+  }
+
   /** @param {string} file a PNG's path; its folder is made */
   async screenshot(file) {
     await screenshot(this.page, file);

@@ -6,7 +6,7 @@
  * Writes `BROWSER-COLOURS-STATE.png` into the folder (`screenshots` where absent), from the packages in `dist`.
  */
 import { join } from "node:path";
-import { article, ADDRESS } from "./article.mjs";
+import { ADDRESS, article, articleOfManySources, MANY_ADDRESS } from "./article.mjs";
 import { browsers, builtPackage, launch } from "./harness.mjs";
 import { goldenCases, startSite } from "./site.mjs";
 import { until } from "./until.mjs";
@@ -15,9 +15,11 @@ const folder = process.argv[2] ?? "screenshots";
 
 /** @typedef {Awaited<ReturnType<typeof launch>>} Session */
 
+/** @typedef {(page: { screenshot(file: string): Promise<void> }, overlay?: { drawn(): Promise<void> }) => Promise<void>} Shoot */
+
 /**
  * How each state is reached.
- * @type {Record<string, (session: Session, shoot: (of: { screenshot(file: string): Promise<void> }) => Promise<void>) => Promise<void>>}
+ * @type {Record<string, (session: Session, shoot: Shoot) => Promise<void>>}
  */
 const STATES = {
   async chain(session, shoot) {
@@ -34,9 +36,41 @@ const STATES = {
   },
   async sources(session, shoot) {
     const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.waitFor("#copy:enabled");
+    await overlay.frame.waitForSelector("#copy:enabled");
     await overlay.evaluate(() => document.querySelector("#sources")?.scrollIntoView());
-    await shoot(tab);
+    await shoot(tab, overlay);
+  },
+  async quotations(session, shoot) {
+    const { tab, overlay } = await answered(session, "republished-with-credit");
+    await overlay.frame.waitForSelector("#copy:enabled");
+    await overlay.evaluate(() => document.querySelector("#quotations")?.scrollIntoView());
+    await shoot(tab, overlay);
+  },
+  async "many-sources"(session, shoot) {
+    const { tab, overlay } = await answeredAt(session, MANY_ADDRESS);
+    await overlay.frame.waitForSelector("#copy:enabled");
+    await overlay.evaluate(() => {
+      document.querySelector("#sources")?.scrollIntoView();
+      /** @type {HTMLElement | null} */ (
+        document.querySelector('.choice[data-relation="document"]')
+      )?.click();
+    });
+    await shoot(tab, overlay);
+  },
+  async further(session, shoot) {
+    const { tab, overlay } = await answered(session, "republished-with-credit");
+    await overlay.frame.waitForSelector("#copy:enabled");
+    await overlay.evaluate(() => document.querySelector("#further")?.scrollIntoView());
+    await shoot(tab, overlay);
+  },
+  async mirrored(session, shoot) {
+    const { tab, overlay } = await answered(session, "republished-with-credit");
+    await overlay.frame.waitForSelector("#copy:enabled");
+    await overlay.evaluate(() => {
+      document.documentElement.dir = "rtl";
+      document.querySelector("#sources")?.scrollIntoView();
+    });
+    await shoot(tab, overlay);
   },
   async copied(session, shoot) {
     const { tab, overlay } = await answered(session, "own-article");
@@ -69,11 +103,13 @@ const LOOKS = /** @type {const} */ ([
   { look: "dark", colours: "dark", size: [1280, 800] },
   { look: "forced", forcedColours: true, size: [1280, 800] },
   { look: "narrow", colours: "light", size: [320, 700] },
+  { look: "large", colours: "light", size: [320, 256] },
 ]);
 
 const site = await startSite();
 const pages = Object.fromEntries((await goldenCases()).map((page) => [page.name, page]));
 for (const { url, html } of Object.values(pages)) site.serve(url, html);
+site.serve(MANY_ADDRESS, articleOfManySources());
 site.serve(`${ADDRESS}/sandbox`, article(), { "content-security-policy": "sandbox" });
 site.serve(`${ADDRESS}/notes.txt`, "Notes", { "content-type": "text/plain" });
 try {
@@ -86,7 +122,8 @@ try {
       });
       try {
         for (const [state, reach] of Object.entries(STATES)) {
-          await reach(session, async (page) => {
+          await reach(session, async (page, overlay) => {
+            await overlay?.drawn();
             const file = join(folder, `${name}-${look}-${state}.png`);
             await page.screenshot(file);
             console.log(file);
@@ -103,7 +140,12 @@ try {
 
 /** @param {Session} session @param {string} name of a golden page */
 async function answered(session, name) {
-  const tab = await session.open(pages[name].url);
+  return answeredAt(session, pages[name].url);
+}
+
+/** @param {Session} session @param {string} url */
+async function answeredAt(session, url) {
+  const tab = await session.open(url);
   await tab.clickToolbar();
   return { tab, overlay: await tab.answer() };
 }
