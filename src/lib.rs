@@ -32,6 +32,8 @@ mod body;
 #[cfg(feature = "read")]
 mod cue;
 #[cfg(feature = "read")]
+mod dashes;
+#[cfg(feature = "read")]
 mod host;
 #[cfg(feature = "read")]
 mod json;

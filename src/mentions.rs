@@ -85,6 +85,12 @@ impl Mentions {
         Some(Party::person(full))
     }
 
+    /// Whether a name is the last of a person's whom the text names in full.
+    pub(crate) fn is_of_person(&self, name: &str) -> bool {
+        let bearers = self.by_surname.get(name).map(Vec::as_slice).unwrap_or_default();
+        bearers.iter().any(|full| full.len() > name.len())
+    }
+
     /// The one person whom a block's last sentence but one names, where the last names none.
     pub(crate) fn only_one_before(&self, block: &Block) -> Option<Party> {
         let [.., before, last] = block.sentences() else { return None };
@@ -98,7 +104,7 @@ impl Mentions {
     }
 
     /// The people whom a sentence names by a last word; more than two are not told apart.
-    fn in_sentence(&self, sentence: &str) -> Vec<&str> {
+    pub(crate) fn in_sentence(&self, sentence: &str) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for range in prose::words(sentence) {
             let word = sentence.get(range).unwrap_or_default();
@@ -116,7 +122,13 @@ impl Mentions {
 /// The list of cues for the text's own language: letters tell some, the page must tell the others.
 fn language<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Option<&'static str> {
     let told = page.language.as_ref().and_then(|held| held.text.split(['-', '_']).next()).map(str::to_ascii_lowercase);
-    let told = told.as_deref();
+    // The codes of Norwegian as such and of its other written form, and older codes that pages still carry.
+    let told = told.as_deref().map(|told| match told {
+        "no" | "nn" => "nb",
+        "in" => "id",
+        "iw" => "he",
+        told => told,
+    });
     let known = lists::CUES.iter().map(|(language, _)| *language).find(|language| Some(*language) == told);
     uncased::language(page.at(text).map(|block| block.text.as_str()), known)
 }

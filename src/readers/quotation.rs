@@ -3,6 +3,7 @@
 //! A speaker is named only where the text tells: by name beside the quotation marks, or by a pronoun where the sentence
 //! before has one person. Everything else stays unsaid. Scare quotes and titles are told by their length.
 
+mod dashed;
 mod uncased;
 
 use super::seen;
@@ -25,14 +26,20 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     }
     let mut claims = Vec::new();
     let mut introduction: Option<Spoken> = None;
+    let mut before = dashed::Before::default();
     for block in page.at(&body.text) {
-        let pairs = pairs(&block.text);
-        if let Some(words) = quoted_whole(block, &pairs) {
+        let mut pairs = pairs(&block.text);
+        let spoken = Spoken::of(block, people.language);
+        let heard = dashed::read(page, &spoken, &mut pairs, people, &before);
+        before.take(block, people, &heard);
+        if heard.is_empty()
+            && let Some(words) = quoted_whole(block, &pairs)
+        {
             let (speaker, via) = introduction.as_ref().map_or((None, Vec::new()), |before| introduced(people, before));
             claims.push(quotation(page, block, &words, speaker, via));
             continue;
         }
-        let spoken = Spoken::of(block, people.language);
+        claims.extend(heard);
         quoted_inside(page, &spoken, &pairs, people, &mut claims);
         introduction = Some(spoken);
     }
@@ -57,9 +64,17 @@ impl<'a> Spoken<'a> {
         prose::sentence_at(self.block.sentences(), at)
     }
 
+    /// The outlets through which the sentence of a quotation has it.
+    fn via(&self, quoted: &Range<usize>) -> Vec<Party> {
+        let sentence = self.sentence_at(quoted.start);
+        let reports = self.reports.get(self.reports.partition_point(|found| found.range.start < sentence.start)..);
+        let in_sentence = reports.unwrap_or_default().iter().take_while(|found| found.range.end <= sentence.end);
+        in_sentence.filter_map(|found| self.outlet(found)).collect()
+    }
+
     /// The outlet that a report names, where it is believed to be one.
     fn outlet(&self, report: &Found) -> Option<Party> {
-        let name = self.block.words(&report.slot(Slot::Outlet)?);
+        let name = self.block.words(&report.slot(Slot::Via).or_else(|| report.slot(Slot::Outlet))?);
         is_outlet(self.block, report, name).then(|| Party::organization(name))
     }
 }
@@ -96,10 +111,7 @@ fn quoted_inside(page: &Page, spoken: &Spoken, pairs: &[Range<usize>], people: &
         let mut beside = spoken.says.get(after.saturating_sub(1)..).unwrap_or_default().iter().take(2);
         let said = beside.rfind(|found| touches(&block.text, &found.range, pair));
         let speaker = said.and_then(|found| found.slot(Slot::Person)).and_then(|name| people.named(block, &name));
-        let sentence = spoken.sentence_at(pair.start);
-        let reports = spoken.reports.get(spoken.reports.partition_point(|found| found.range.start < sentence.start)..);
-        let in_sentence = reports.unwrap_or_default().iter().take_while(|found| found.range.end <= sentence.end);
-        let via = in_sentence.filter_map(|found| spoken.outlet(found)).collect();
+        let via = spoken.via(pair);
         if speaker.is_some() || count >= FEWEST_WORDS_UNSPOKEN {
             claims.push(quotation(page, block, &words, speaker, via));
         }
