@@ -17,6 +17,8 @@ pub(crate) struct Agency {
     shorts: Vec<&'static str>,
     /// Its own domains.
     pub(crate) domains: Vec<&'static str>,
+    /// The outlet whose texts it hands on, where it is one outlet's own service.
+    pub(crate) outlet: Option<&'static str>,
 }
 
 impl Agency {
@@ -36,7 +38,8 @@ static AGENCIES: LazyLock<Vec<Agency>> = LazyLock::new(|| {
             let mut list = || {
                 fields.next().unwrap_or_default().split(';').map(str::trim).filter(|each| !each.is_empty()).collect()
             };
-            Agency { name, others: list(), shorts: list(), domains: list() }
+            let (others, shorts, domains) = (list(), list(), list());
+            Agency { name, others, shorts, domains, outlet: list().into_iter().next() }
         })
         .collect()
 });

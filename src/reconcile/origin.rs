@@ -77,6 +77,11 @@ const OUTLETS: &[Finds] = &[
         party: holder_beside_a_syndicate,
     },
     Finds {
+        name: "an outlet's own service supplies its texts",
+        page: "news-service-of-an-outlet",
+        party: outlet_of_a_service,
+    },
+    Finds {
         name: "a press release is its signer's",
         page: "press-release-at-its-distributor",
         party: signer_of_a_press_release,
@@ -142,6 +147,28 @@ fn holder_beside_a_syndicate(asked: &Asked) -> Option<Party> {
         }
         _ => None,
     })
+}
+
+/// The agency that supplied the text as a whole is the service of one outlet and hands on what that published.
+fn outlet_of_a_service(asked: &Asked) -> Option<Party> {
+    let in_part = |claim: &Claim| match &claim.fact {
+        Fact::HandedOn(handover) => *handover == Handover::Part,
+        Fact::Link { role: Role::Agency, handover, .. } => *handover == Some(Handover::Part),
+        _ => false,
+    };
+    if asked.claims.iter().any(in_part) {
+        return None;
+    }
+    let outlets = asked.claims.iter().filter_map(|claim| supplied_by(claim)).map(Party::organization);
+    outlets.into_iter().find(|party| asked.is_another(party))
+}
+
+/// The outlet whose service a claim credits with the text.
+fn supplied_by(claim: &Claim) -> Option<&'static str> {
+    match &claim.fact {
+        Fact::Link { role: Role::Agency | Role::Original, party, .. } => lists::agency_by_any_name(&party.name)?.outlet,
+        _ => None,
+    }
 }
 
 /// The body that stands as the author of a press release issued it.
@@ -219,6 +246,9 @@ impl Asked<'_> {
                     (url.clone(), self.is_of_original(url.as_deref()).then(|| date.clone()))
                 }
                 Fact::Rights { holders, .. } if holders.iter().any(is_it) => (None, None),
+                Fact::Link { role: Role::Agency, .. } if supplied_by(claim) == Some(party.name.as_str()) => {
+                    (None, None)
+                }
                 // Where the outlet stands as the author, it is meant as the origin.
                 Fact::Byline { party: other, .. } | Fact::Link { role: Role::Author, party: other, .. }
                     if is_it(other) =>
@@ -304,6 +334,7 @@ const WAYS: &[Tells] = &[
         rests_on: |way| way.issued(),
         republication: Republication::PressRelease,
     },
+    Tells { page: "news-service-of-an-outlet", rests_on: |way| way.of_a_service(), republication: Republication::Wire },
     Tells { page: "republished-with-credit", rests_on: |way| way.credit(), republication: Republication::Full },
     Tells {
         page: "agency-and-desk-at-the-end",
@@ -357,6 +388,19 @@ impl Way<'_> {
             return Vec::new();
         }
         signatures.chain(self.credit()).collect()
+    }
+
+    /// What credits an outlet's own service, where that alone names the outlet.
+    fn of_a_service(&self) -> Vec<Evidence> {
+        let name = self.original.map(|original| original.party.name.as_str());
+        let of_service = |claim: &&Claim| supplied_by(claim).is_some_and(|outlet| Some(outlet) == name);
+        let credits: Vec<Evidence> =
+            self.claims.iter().filter(of_service).map(|claim| claim.evidence.clone()).collect();
+        let says_so = |claim: &Claim| match &claim.fact {
+            Fact::Link { role: Role::Original, party, .. } => Some(party.name.as_str()) == name,
+            _ => false,
+        };
+        if self.claims.iter().any(says_so) { Vec::new() } else { credits }
     }
 
     fn preferred_address(&self) -> Vec<Evidence> {
