@@ -244,6 +244,9 @@ const STRONG: &[&str] = &[
     "onetrust",
 ];
 
+/// Page builders that call each of their boxes a widget, the text's too.
+const BUILDERS: &[&str] = &["elementor", "siteorigin"];
+
 /// What an element claims by its tag and its label.
 pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_article: bool) -> Claimed {
     let mut claimed = Claimed::default();
@@ -256,7 +259,11 @@ pub(super) fn claimed(tree: &Tree, id: NodeId, tag: &str, label: &str, in_articl
         _ => {}
     }
     let mut names_people = false;
+    let is_built = BUILDERS.iter().any(|builder| has_word(label, builder));
     for word in label.split(' ').filter(|word| !word.is_empty()) {
+        if is_built && matches!(word, "widget" | "widgets") {
+            continue;
+        }
         names_people |= matches!(word, "author" | "authors" | "byline" | "meta");
         let Some(place) = BY_WORD.get(word) else { continue };
         if STRONG.contains(&word) {
@@ -415,7 +422,7 @@ fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}')
 }
 
-/// Bytes beyond which a text that is no `figcaption` is no caption.
+/// Bytes beyond which a text that is no `figcaption` is no caption, nor what stands in one element with it.
 const LONGEST_CAPTION: usize = 500;
 
 /// Settles the place of every block.
@@ -433,11 +440,7 @@ pub(super) fn settle(page: &mut Page) {
         places
     };
     for block in &mut page.blocks {
-        let mut places = places_in(block.area);
-        if block.text.len() > LONGEST_CAPTION {
-            places = Places(places.0 & !Places::FIGURE.0);
-        }
-        block.places = block.places.and(places);
+        block.places = block.places.and(places_in(block.area));
     }
     for mark in &mut page.marks {
         mark.places = mark.places.and(places_in(mark.area));
@@ -451,6 +454,7 @@ fn believed(page: &Page, titled: Option<usize>) -> Vec<Places> {
     let areas = &page.areas;
     let up = |from: Option<usize>| std::iter::successors(from, |index| areas.get(*index).and_then(|area| area.around));
     let mut held = vec![0usize; areas.len()];
+    let mut longest = vec![0usize; areas.len()];
     let mut kinds: HashMap<&str, usize> = HashMap::new();
     let (mut total, mut clean) = (0usize, 0usize);
     for block in page.blocks.iter().filter(|block| block.prose > 0) {
@@ -460,6 +464,9 @@ fn believed(page: &Page, titled: Option<usize>) -> Vec<Places> {
             let Some(area) = areas.get(index) else { break };
             if let Some(held) = held.get_mut(index) {
                 *held += block.prose;
+            }
+            if let Some(longest) = longest.get_mut(index) {
+                *longest = (*longest).max(block.text.len());
             }
             strong |= area.claimed.strong != Places::NONE;
             if !inside.contains(&area.kind.as_str()) {
@@ -489,7 +496,11 @@ fn believed(page: &Page, titled: Option<usize>) -> Vec<Places> {
             if titled.is_some() { over_title && own * 10 >= all * 3 } else { own > 0 && own * 10 >= all * 9 };
         let weak = if weak_fails { Places::NONE } else { area.claimed.weak };
         let strong = if strong_fails { Places::NONE } else { area.claimed.strong };
-        believed.push(weak.and(strong));
+        let mut places = weak.and(strong);
+        if longest.get(index).is_some_and(|longest| *longest > LONGEST_CAPTION) {
+            places = Places(places.0 & !Places::FIGURE.0);
+        }
+        believed.push(places);
     }
     believed
 }
