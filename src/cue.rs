@@ -1339,7 +1339,11 @@ impl<'a> Text<'a> {
             let mut counted = || words.next().is_none_or(|second| second.starts_with(|first: char| first.is_numeric()));
             // “Zuerst erschienen im Sommer 2019”.
             let is_issue = self.credits && has_sense(first, Sense::Issue);
-            !(is_weekday || (is_month || is_issue) && counted())
+            // A paper may be called after a word that is a month in another language of its letters.
+            let called = is_month
+                && is_caseless(name)
+                && at.checked_sub(1).is_some_and(|before| lists::has_organization_word(self.token(before)));
+            !(is_weekday || (is_month || is_issue) && !called && counted())
         });
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {

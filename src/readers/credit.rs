@@ -12,7 +12,7 @@ use crate::cue::{Cut, Found, Kind, Slot, Text};
 use crate::date::{Date, words};
 use crate::name::{self, Proof};
 use crate::page::{Anchor, Block, Page, Places};
-use crate::prose::sentence_at;
+use crate::prose::{self, sentence_at};
 use crate::{host, lists};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -36,6 +36,12 @@ const LONGEST_POINTER: usize = 80;
 /// Bytes of a label, and of what stands in a block of its own after it.
 const LONGEST_LABEL: usize = 32;
 const LONGEST_NAME: usize = 80;
+
+/// Words of a title that no outlet's name has.
+const FEWEST_OF_TITLE: usize = 5;
+
+/// Words that tell a title in English.
+const ENGLISH: &[&str] = &["and", "as", "by", "for", "from", "is", "of", "the", "to", "with"];
 
 /// The kinds of cues that are credits.
 const KINDS: &[Kind] = &[
@@ -84,7 +90,8 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
         .filter_map(|index| Here::at(page, body, *index, Stands::Closing, &signed))
         .flat_map(|here| here.block.cues().find(Kind::SourceLine).into_iter().map(move |found| (here, found)))
         .filter(|(here, found)| here.block.lines().iter().any(|line| line.start == found.range.start));
-    let (here, found) = lines.next()?;
+    let first = lines.next();
+    let Some((here, found)) = first else { return linked_title(page, body, &signed).map(|claim| vec![claim]) };
     if lines.next().is_some() {
         return None;
     }
@@ -100,6 +107,42 @@ fn source_line(page: &Page, body: &Body) -> Option<Vec<Claim>> {
     };
     let claim = |fact| seen(page, Reader::Credit, here.block, &found.range, fact);
     Some(facts.into_iter().map(claim).collect())
+}
+
+/// What a line at the end of an unsigned text says that names its source by a title, and links it: “Source: The winter
+/// that stayed”. A title in English over a text in another language is that of what was translated.
+fn linked_title(page: &Page, body: &Body, signed: &OnceCell<bool>) -> Option<Claim> {
+    let ends = body.text.iter().rev().take(ENDING).chain(body.foot.iter().take(ENDING - 1));
+    let mut titled = ends.filter_map(|index| {
+        let here = Here::at(page, body, *index, Stands::Closing, signed)?;
+        let [anchor] = here.block.anchors.as_slice() else { return None };
+        let url = anchor.url.as_ref().filter(|url| leads_to_text(url) && here.is_away(url, Handover::Whole))?;
+        // The hyperlink may hold the label too.
+        let text = here.block.text.as_str();
+        let (at, colon) = text.char_indices().find(|(_, letter)| matches!(letter, ':' | '：'))?;
+        let start = at + colon.len_utf8();
+        let title = text.get(start..).unwrap_or_default().trim();
+        let is_line = at <= LONGEST_LABEL && anchor.range.end == text.len() && anchor.range.start <= start + 1;
+        if !is_line || prose::words(title).take(FEWEST_OF_TITLE).count() < FEWEST_OF_TITLE || is_aside(url) {
+            return None;
+        }
+        let party = host::outlet(url)?;
+        // The label is one that stands before an outlet's name.
+        let joined = format!("{} {}", text.get(..start).unwrap_or_default(), party.name);
+        let cut = Cut::of(&joined, Vec::new());
+        let cues = Text::new(&joined, &cut, &[]);
+        let is_label = [Kind::SourceLine, Kind::Original].into_iter().any(|kind| !cues.find(kind).is_empty());
+        is_label.then_some((here, title, url, party))
+    });
+    let (here, title, url, party) = titled.next()?;
+    if titled.next().is_some() || *signed.get_or_init(|| is_signed(page, body)) {
+        return None;
+    }
+    let is_foreign = body.mentions(page).language.is_some_and(|language| language != "en");
+    let english = prose::words(title).filter_map(|word| title.get(word)).filter(|word| ENGLISH.contains(word));
+    let handover = if is_foreign && english.count() > 1 { Handover::Translation } else { Handover::Whole };
+    let fact = link(Role::Original, &party.name, Some(url.to_string()), None, handover);
+    Some(seen(page, Reader::Credit, here.block, &(0..here.block.text.len()), fact))
 }
 
 /// Where a block stands.
@@ -283,7 +326,7 @@ impl<'a> Here<'a> {
             return Vec::new();
         }
         let named = found.slot(Slot::Outlet);
-        let url = self.leads_to(found, named.as_ref());
+        let url = self.leads_to(found, named.as_ref(), handover);
         let name = named.as_ref().map(|named| self.name(named));
         // “First published here”: the hyperlink tells where.
         let says =
@@ -382,12 +425,13 @@ impl<'a> Here<'a> {
 
     /// Where the text stands in the outlet of first publication, as far as the credit's hyperlinks tell: the anchor of the
     /// name; one of two where the other leads to the front page; one in the credit's sentence or right after it.
-    fn leads_to(&self, found: &Found, named: Option<&Range<usize>>) -> Option<&'a Url> {
+    fn leads_to(&self, found: &Found, named: Option<&Range<usize>>, handover: Handover) -> Option<&'a Url> {
         let block = self.block;
-        let away = |anchor: &&Anchor| anchor.url.as_ref().is_some_and(|url| !self.is_here(url) && !is_aside(url));
+        let is_away = |url: &Url| self.is_away(url, handover) && !is_aside(url);
+        let away = |anchor: &&Anchor| anchor.url.as_ref().is_some_and(is_away);
         let target = |anchor: &'a Anchor| anchor.url.as_ref();
         let of_name = named.and_then(|named| block.anchors_in(named).next()).and_then(target);
-        let of_name = of_name.filter(|url| !is_aside(url) && !self.is_here(url));
+        let of_name = of_name.filter(|url| is_away(url));
         if let Some(url) = of_name.filter(|url| leads_to_text(url)) {
             return Some(url);
         }
@@ -424,8 +468,11 @@ impl<'a> Here<'a> {
         start..next.map_or(end, |next| next.end)
     }
 
-    fn is_here(&self, url: &Url) -> bool {
-        self.page.url.as_ref().is_some_and(|own| own.host_str() == url.host_str())
+    /// Whether an address is that of another text: on another host, or, for what is only a part, on another page.
+    fn is_away(&self, url: &Url, handover: Handover) -> bool {
+        let is_here =
+            |own: &Url| own.host_str() == url.host_str() && (handover != Handover::Excerpt || own.path() == url.path());
+        !self.page.url.as_ref().is_some_and(is_here)
     }
 
     /// The day that a credit names, or that stands right after it: “… on 3 March 2026”.
