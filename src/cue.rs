@@ -579,8 +579,8 @@ fn fold(letter: char) -> Option<char> {
 }
 
 /// Traditional letters, as far as the patterns need them, and the simplified ones that the patterns are written in.
-const TRADITIONAL: &str = "佈來們傳價內兩劃動參員問啟嘆嚴國圖執堅報實審寫專對導強後憶應採據攝於時書業標機檢權歡灣為獨獲獻當發監稱節約紹結絕經綜網編羅習聞聯聲臺與處號補製見視訊記訪許訴註評話該認誤說調談請論講謝證譯譴貢責資質較載輔輯轉辯這選釋錄鏈電韓須願駁體";
-const SIMPLIFIED: &str = "布来们传价内两划动参员问启叹严国图执坚报实审写专对导强后忆应采据摄于时书业标机检权欢湾为独获献当发监称节约绍结绝经综网编罗习闻联声台与处号补制见视讯记访许诉注评话该认误说调谈请论讲谢证译谴贡责资质较载辅辑转辩这选释录链电韩须愿驳体";
+const TRADITIONAL: &str = "佈來們傳價內兩劃動勸參員問啟喚嗆嘆嚴國圖執堅報實審寫專對導強後憂憶應採據攝於時書業標機檢權歡灣為獨獲獻當發監稱節籲約紹結絕經綜網編羅習聞聯聲臺與處號補製見視訊記訪許訴註評話該認誤說調談請諒論講謝證譯譴讚貢責資質贊較載輔輯轉轟辯這選釋錄鏈電韓須願駁體";
+const SIMPLIFIED: &str = "布来们传价内两划动劝参员问启唤呛叹严国图执坚报实审写专对导强后忧忆应采据摄于时书业标机检权欢湾为独获献当发监称节吁约绍结绝经综网编罗习闻联声台与处号补制见视讯记访许诉注评话该认误说调谈请谅论讲谢证译谴赞贡责资质赞较载辅辑转轰辩这选释录链电韩须愿驳体";
 
 static SIMPLER: LazyLock<Table<char, char>> = LazyLock::new(|| TRADITIONAL.chars().zip(SIMPLIFIED.chars()).collect());
 
@@ -1032,6 +1032,17 @@ impl<'a> Text<'a> {
             let last = self.token(tokens.end.saturating_sub(1));
             let is_known = lists::is_outlet(last) || lists::agency_by_any_name(last).is_some();
             return !(name.contains(SMALL_DENSE) || is_known || name.chars().count() > LONGEST_DENSE);
+        }
+        // A body's word stands last in Hindi, and first where what it is of follows.
+        let is_body = |word: Option<&str>| word.is_some_and(lists::has_organization_word);
+        let letter = name.chars().next().unwrap_or_default();
+        let marked = self
+            .before_marks(tokens.start)
+            .is_some_and(|before| is_body(Some(before)) || is_body(before.strip_prefix(['ل', 'ב', 'ל'])));
+        match letter {
+            '\u{900}'..='\u{97f}' if !marked && !is_body(name.rsplit(' ').next()) => return false,
+            '\u{590}'..='\u{6ff}' if !marked && !is_body(name.split(' ').next()) => return false,
+            _ => {}
         }
         // Korean particles close a word.
         let closes = |word: &str| {

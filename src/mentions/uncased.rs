@@ -21,6 +21,35 @@ const MOST: usize = 200;
 const NEVER_LAST: &[char] =
     &['还', '還', '也', '又', '则', '則', '就', '都', '已', '亦', '对', '對', '向', '在', '于', '於', '今', '昨'];
 
+/// Letters of Chinese words that are no names.
+const COMMON: &[char] = &[
+    '的', '了', '是', '有', '这', '這', '那', '不', '和', '与', '與', '、', '就', '要', '人', '来', '來', '中', '，',
+    '们', '們', '我', '你', '地', '得', '着', '著', '上',
+];
+
+/// Countries that stand between a name and an office in Korean.
+const COUNTRIES: &[&str] = &[
+    "미국",
+    "중국",
+    "일본",
+    "러시아",
+    "우크라이나",
+    "이스라엘",
+    "이란",
+    "북한",
+    "프랑스",
+    "독일",
+    "영국",
+    "인도",
+    "튀르키예",
+    "대만",
+    "필리핀",
+    "캐나다",
+    "호주",
+    "이탈리아",
+    "스페인",
+];
+
 /// Chinese surnames of two letters.
 const LONG_SURNAMES: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "司徒", "皇甫", "令狐"];
 
@@ -109,6 +138,14 @@ impl Names {
         })
     }
 
+    /// The same, only where a name in full can be cut out.
+    pub(crate) fn person_in_full(&mut self, phrase: &str) -> Option<Party> {
+        let known = self.full.len();
+        let party = self.party(phrase)?;
+        let is_full = self.full.len() > known || self.full.contains(&party.name);
+        is_full.then_some(party)
+    }
+
     /// Keeps a full name.
     fn keep(&mut self, name: &str) {
         if self.full.len() < MOST && !self.full.iter().any(|full| full == name) {
@@ -160,8 +197,9 @@ impl Names {
                 let length: usize = base.chars().rev().take_while(is_name).map(char::len_utf8).sum();
                 let name = base.get(base.len() - length..).unwrap_or_default();
                 let is_full = (4..=5).contains(&count(name)) && name.starts_with(is_han);
-                let is_office =
-                    [Beside::Office, Beside::Body].iter().any(|sense| self.phrasing.ends(name, *sense).is_some());
+                let is_office = [Beside::Office, Beside::Body]
+                    .iter()
+                    .any(|sense| self.phrasing.ends(name, *sense).is_some_and(|length| length > '夫'.len_utf8()));
                 if is_full && !is_office {
                     self.keep(name);
                 }
@@ -242,6 +280,10 @@ impl Names {
             phrase = phrase
                 .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '年' | '月' | '日'));
         }
+        // “激动地说”.
+        if phrase.ends_with('地') && count(phrase) > 4 {
+            phrase = phrase.char_indices().rev().nth(2).and_then(|(at, _)| phrase.get(..at)).unwrap_or(phrase);
+        }
         if phrase.is_empty()
             || list.ends(phrase, Beside::Thing).is_some()
             || list.opens(phrase, Beside::Thing).is_some()
@@ -276,6 +318,27 @@ impl Names {
             if let Some(name) = chinese_name(list, rest, &is_over) {
                 return Some(in_full(name));
             }
+            // A foreigner's name, as far as the subject goes.
+            let end = rest.find(NEVER_LAST).unwrap_or(rest.len());
+            let name = rest.get(..end)?;
+            let has_title =
+                [Beside::Office, Beside::Body, Beside::Address].iter().any(|sense| list.ends(name, *sense).is_some());
+            if (2..=6).contains(&count(name))
+                && name.chars().all(is_han)
+                && !name.contains(COMMON)
+                && !has_title
+                && list.opens(name, Beside::Follow).is_none()
+            {
+                return Some(in_full(name));
+            }
+        }
+        // “今年23岁的张小雨”.
+        let tail = phrase.rsplit('的').next().filter(|tail| tail.len() < phrase.len());
+        if let Some(name) = tail.and_then(|tail| chinese_name(list, tail, &is_over)) {
+            return Some(in_full(name));
+        }
+        if phrase.starts_with(['该', '該', '本', '这', '這', '那']) {
+            return None;
         }
         if let Some(name) = chinese_name(list, phrase, &|rest| {
             is_over(rest) || list.opens(rest, Beside::Office).is_some_and(|end| rest.get(end..).is_some_and(is_over))
@@ -298,7 +361,7 @@ impl Names {
                 return Some(known.unwrap_or_else(|| person(before)));
             }
             if list.ends(before, Beside::Body).is_some() {
-                return (count(before) > 2).then(|| body(before));
+                return (count(before) > 2 || list.is(before, Beside::Body)).then(|| body(before));
             }
         }
         let end = phrase
@@ -307,11 +370,7 @@ impl Names {
             .find(|(_, letter)| NEVER_LAST.contains(letter))
             .map_or(phrase.len(), |(at, _)| at);
         let name = phrase.get(..end)?;
-        let common = [
-            '的', '了', '是', '有', '这', '這', '那', '不', '和', '与', '與', '、', '就', '要', '人', '来', '來', '中',
-            '，', '们', '們', '我', '你', '上',
-        ];
-        let is_name = (2..=6).contains(&count(name)) && name.chars().all(is_han) && !name.contains(common);
+        let is_name = (2..=6).contains(&count(name)) && name.chars().all(is_han) && !name.contains(COMMON);
         let known = self.completed(|full| full.rsplit(is_dot).next() == Some(name));
         known.or_else(|| is_name.then(|| person(name)))
     }
@@ -360,7 +419,7 @@ impl Names {
         if let Some(name) = katakana_name(base) {
             return Some(in_full(name));
         }
-        if name.is_empty() || list.ends(base, Beside::Office).is_some() {
+        if name.is_empty() || list.ends(base, Beside::Office).is_some_and(|length| length > '夫'.len_utf8()) {
             return as_it_stands();
         }
         let known = self.completed(|full| full.starts_with(name) || full.rsplit(is_dot).next() == Some(name));
@@ -382,12 +441,21 @@ impl Names {
 
     fn korean(&self, phrase: &str) -> Option<Cut> {
         let list = self.phrasing;
-        let mut words: Vec<&str> = phrase.split_whitespace().collect();
         // “박도윤(72) 씨”.
-        for word in &mut words {
-            *word = word.split(['(', '（']).next().unwrap_or(word);
-        }
-        words.retain(|word| !word.is_empty());
+        let mut depth = 0_usize;
+        let kept: String = phrase
+            .chars()
+            .filter(|letter| {
+                let inside = depth > 0;
+                match letter {
+                    '(' | '（' => depth += 1,
+                    ')' | '）' => depth = depth.saturating_sub(1),
+                    _ => return !inside,
+                }
+                false
+            })
+            .collect();
+        let mut words: Vec<&str> = kept.split_whitespace().collect();
         let opener =
             words.iter().rposition(|word| list.is(word.trim_end_matches(','), Beside::Opener) || word.ends_with(','));
         words.drain(..opener.map_or(0, |at| at + 1));
@@ -421,6 +489,11 @@ impl Names {
             if count(nearest) == 1 && nearest.starts_with(is_surname(list)) {
                 let from = words.iter().rposition(|word| word == nearest).unwrap_or(0);
                 return surname(nearest).or_else(|| Some(person(&words.get(from..)?.join(" "))));
+            }
+            // “도널드 트럼프 미국 대통령”.
+            let country = before.iter().position(|word| COUNTRIES.contains(word)).filter(|at| (1..=3).contains(at));
+            if let Some(at) = country {
+                return Some(in_full(&before.get(..at)?.join(" ")));
             }
             let known = before.iter().find_map(|word| self.completed(|full| full == *word));
             let by_form = || {
@@ -460,7 +533,9 @@ impl Names {
             let is_whole = words.iter().rev().take_while(of_name).count() >= 2;
             let hangs_on =
                 word.starts_with(if is_arabic { &['ل', 'ب'][..] } else { &['ל', 'ב', 'מ', 'ש', 'ו'][..] });
-            if list.is(word, Beside::Follow) || is_whole && hangs_on {
+            let to_many = words.len() == 1
+                && (word.starts_with("لل") || word.starts_with('ל') && (word.ends_with("ים") || word.ends_with("ות")));
+            if list.is(word, Beside::Follow) || is_whole && hangs_on || to_many {
                 break;
             }
             words.push(word);
@@ -480,7 +555,11 @@ impl Names {
                 && (word.starts_with(article)
                     || word.contains(['"', '״'])
                     || matches!(*word, "باسم" | "לשעבר" | "الأسبق"));
-            if list.is(word, Beside::Office) || list.is(word, Beside::Address) || of_office {
+            // “باسم وزارة الخارجية”: what follows the body must be its own word.
+            let of_body = at > 0
+                && list.is(word, Beside::Body)
+                && words.get(at + 1).is_some_and(|next| next.starts_with(article));
+            if list.is(word, Beside::Office) || list.is(word, Beside::Address) || of_office || of_body {
                 is_held |= !list.is(word, Beside::Address);
                 at += 1;
             } else {
@@ -515,8 +594,10 @@ impl Names {
         };
         let mut words = cut(last);
         // “Name, office, said” and “Name, in a talk, said”.
-        let opens_with_office = words.first().is_none_or(|word| list.is(word, Beside::Office));
-        if opens_with_office && let Some(before) = pieces.next() {
+        for before in pieces.take(3) {
+            if words.first().is_some_and(|word| !list.is(word, Beside::Office)) {
+                break;
+            }
             let name = cut(before);
             let is_whole = name.len() == before.split_whitespace().count();
             let has_office = name.iter().any(|word| list.is(word, Beside::Office) || list.is(word, Beside::Body));
@@ -582,7 +663,14 @@ impl Names {
         };
         match name {
             [] => as_it_stands(),
-            [one] => self.completed(|full| full.rsplit(' ').next() == Some(one)).or_else(|| Some(person(one))),
+            [one] => {
+                let is_of = from
+                    .checked_sub(1)
+                    .and_then(|before| words.get(before))
+                    .is_some_and(|word| matches!(*word, "के" | "की" | "का"));
+                let known = self.completed(|full| full.rsplit(' ').next() == Some(one));
+                known.or_else(|| if is_of && at == 0 { as_it_stands() } else { Some(person(one)) })
+            }
             [_, ..] if name.len() <= 4 => Some(in_full(&name.join(" "))),
             _ => None,
         }

@@ -36,6 +36,10 @@ enum Told {
     Dropped,
     /// A word that stands for somebody.
     Pronoun,
+    /// More than one may be meant.
+    Unsure,
+    /// A clause that the one opens who speaks, if it is opened by a name.
+    Opens(Range<usize>),
     /// A phrase that names the speaker.
     Phrase(Range<usize>),
 }
@@ -70,7 +74,7 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
     let mut before: Option<Frames> = None;
     for (at, block) in page.at(text).enumerate() {
         let frames = Frames::of(block, names.phrasing);
-        let all = pairs(&block.text);
+        let all = marks(&block.text, names.phrasing.language);
         if let Some(words) = quoted_whole(block, &all).filter(|_| !block.text.starts_with('『')) {
             let speaker = before.as_ref().and_then(|before| before.introduces()).and_then(|told| {
                 let text = before.as_ref().map_or("", |before| before.text);
@@ -116,6 +120,8 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
                     Some(phrase) => names.party(phrase),
                     None => None,
                 },
+                Told::Unsure => None,
+                Told::Opens(range) => names.person_in_full(frames.slice(range.clone())),
                 told => resolve(&names, told),
             };
             let speaker = match (&told, speaker) {
@@ -165,6 +171,32 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
         before = Some(frames);
     }
     claims
+}
+
+/// Quotation marks that belong together. In Hebrew the same mark stands before the last letter of an acronym, צה"ל, and a
+/// mark of its own for both: they are told apart by the letters beside them.
+fn marks(text: &str, language: &str) -> Vec<Range<usize>> {
+    if language != "he" {
+        return pairs(text);
+    }
+    let is_hebrew = |letter: &char| matches!(letter, 'א'..='ת');
+    let mut before: Option<char> = None;
+    let mut told = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let rest = text.get(at + letter.len_utf8()..).unwrap_or_default();
+        let run = rest.chars().take_while(is_hebrew).take(2).count();
+        let in_acronym = before.is_some_and(|before| is_hebrew(&before)) && run == 1;
+        // Each stands for another of as many bytes.
+        told.push(match letter {
+            '"' if in_acronym => '\'',
+            '״' if in_acronym => '׳',
+            '״' if run > 0 || rest.starts_with(char::is_alphanumeric) => '«',
+            '״' => '»',
+            _ => letter,
+        });
+        before = Some(letter);
+    }
+    pairs(&told)
 }
 
 /// Whether a mark ends a sentence.
@@ -229,7 +261,7 @@ impl<'a> Frames<'a> {
     fn of(block: &'a Block, phrasing: &'static Phrasing) -> Frames<'a> {
         let language = phrasing.language;
         let text = block.cues();
-        let pairs: Vec<Range<usize>> = pairs(&block.text)
+        let pairs: Vec<Range<usize>> = marks(&block.text, language)
             .into_iter()
             .filter(|pair| block.text.get(pair.clone()).is_some_and(|words| !words.starts_with('『')))
             .collect();
@@ -399,7 +431,9 @@ impl<'a> Frames<'a> {
             let last = clause(whole);
             // “……，对记者说：”
             if last.starts_with(['对', '對', '向', '在', '于', '於', '针', '針', '并', '並']) {
-                return Told::Dropped;
+                let first = whole.find(['，', ',', '《']).unwrap_or(whole.len());
+                let has_words = whole.get(..first).is_some_and(|words| words.chars().any(char::is_alphanumeric));
+                return if has_words { Told::Opens(before.start..before.start + first) } else { Told::Dropped };
             }
             let subject = self.phrase(said.start - last.len()..said.start);
             // “他在会上……，并说：”
@@ -458,7 +492,39 @@ impl<'a> Frames<'a> {
         if !is_quoted {
             return Told::Nothing;
         }
+        let has_title = |range: &Range<usize>| {
+            let phrase = self
+                .slice(range.clone())
+                .trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '）' | ')' | '（' | '('));
+            [Beside::Office, Beside::Address].iter().any(|sense| self.phrasing.ends(phrase, *sense).is_some())
+        };
+        if self.is_split(&before) {
+            return Told::Unsure;
+        }
         let Some(said) = said else {
+            let names = [
+                "と呼",
+                "と名",
+                "と題",
+                "という",
+                "といった",
+                "といい",
+                "として",
+                "とは",
+                "との",
+                "と書かれ",
+                "と記され",
+                "と銘打",
+                "とされ",
+                "とみられ",
+                "と思",
+            ];
+            let topic = self.topic(before, true).filter(has_title);
+            if let Some(range) =
+                topic.filter(|_| rest.starts_with('と') && !names.iter().any(|word| rest.starts_with(word)))
+            {
+                return self.phrase(range);
+            }
             // “「……」と三谷さん。”
             let phrase = rest.trim_start_matches(['と', '、']).trim_end_matches(['。', ' ']);
             let whole = after.end == self.text.len() || rest.ends_with('。');
@@ -477,19 +543,39 @@ impl<'a> Frames<'a> {
         }
         // Between the marks and the word of speech: “と、森本さんは話す”.
         let between = self.slice(after.start..said.start);
-        if let Some(at) = between.find('、').filter(|at| *at < 10)
-            && let Some(range) = self.topic(after.start + at + '、'.len_utf8()..said.start, false)
-        {
+        let lead = between.len() - between.trim_start_matches(['と', '、']).len();
+        if let Some(range) = self.topic(after.start + lead..said.start, false).filter(has_title) {
             return self.phrase(range);
         }
-        // “と話す森本さん”.
+        // “と話すのは、東京の森本教授だ”.
         let tail = self.slice(said.end..after.end);
+        if let Some(at) = tail.find("のは").filter(|at| *at <= 6) {
+            let from = said.end + at + "のは".len();
+            let phrase = self.slice(from..after.end).trim_end_matches(['。', ' ']);
+            let phrase = ["です", "だ", "である", "だった"]
+                .iter()
+                .fold(phrase, |phrase, end| phrase.strip_suffix(end).unwrap_or(phrase));
+            let range = from..from + phrase.len();
+            return if has_title(&range) { self.phrase(range) } else { Told::Dropped };
+        }
+        // “と話す森本さん”.
         let end = tail.find(['は', 'が', '。', '、', 'も', 'の', 'を', 'に']).unwrap_or(tail.len());
         let phrase = tail.get(..end).unwrap_or_default().trim_start_matches(['た', 'る', 'い', 'う']);
         if phrase.ends_with("さん") || phrase.ends_with('氏') {
             return self.phrase(said.end + end - phrase.len()..said.end + end);
         }
         Told::Dropped
+    }
+
+    /// Whether a topic and the subject right before the marks are two: which of them speaks is not said.
+    fn is_split(&self, range: &Range<usize>) -> bool {
+        let words = self.slice(range.clone()).trim_end_matches(['、', ' ']);
+        let Some(inner) = words.strip_suffix('が') else { return false };
+        let outer = inner.split("は").next().filter(|outer| outer.len() < inner.len());
+        let is_title = |phrase: &str| {
+            [Beside::Office, Beside::Address].iter().any(|sense| self.phrasing.ends(phrase, *sense).is_some())
+        };
+        is_title(inner) && outer.is_some_and(is_title)
     }
 
     /// The phrase that a topic's particle ends, the nearest to the end that may name somebody; not the subject of a clause
@@ -791,6 +877,18 @@ impl<'a> Frames<'a> {
                 || !party.name.contains(' ') && matches!(self.language, "ar" | "he" | "fa" | "hi");
             if let Some(at) = self.slice(range.clone()).find(&party.name).filter(|_| !is_generic) {
                 let name = range.start + at;
+                // Words of speech are nouns too.
+                if self.language == "zh" {
+                    let plain = [
+                        "表示", "称", "稱", "指出", "宣布", "透露", "说", "說", "强调", "強調", "警告", "证实", "證實",
+                    ];
+                    let is_plain = plain.contains(&self.slice(said.clone()))
+                        || self.slice(said.end..end).starts_with(is_clause_mark);
+                    let gap = self.slice((name + party.name.len()).min(said.start)..said.start);
+                    if !is_plain || gap.chars().count() > 8 {
+                        continue;
+                    }
+                }
                 // An Arabic object stands where “that” would.
                 let rest = self.slice(name + party.name.len()..end).trim_start();
                 let next = rest.split_whitespace().next().unwrap_or_default();
