@@ -44,14 +44,6 @@ pub(crate) fn interrupted(text: &str, inside: &Range<usize>, says: &[Range<usize
     if found.is_empty() { vec![inside.clone()] } else { found.into_iter().map(|speech| speech.words).collect() }
 }
 
-/// Whether a dash and a verb of saying follow quotation marks at once: “«Мы ждём», — сказала она”.
-pub(crate) fn closes(text: &str, end: usize, says: &[Range<usize>]) -> bool {
-    let verb = says.get(says.partition_point(|said| said.start < end));
-    let gap = verb.and_then(|verb| text.get(end..verb.start)).unwrap_or_default();
-    gap.contains(is_dash)
-        && gap.chars().all(|letter| is_dash(letter) || letter.is_whitespace() || matches!(letter, ',' | '.'))
-}
-
 /// Speech and what interrupts it, by turns; nothing where no verb closes the first.
 fn speeches(text: &str, dash: usize, line: Range<usize>, says: &[Range<usize>], found: &mut Vec<Speech>) {
     let mut opened = (dash, line.start);

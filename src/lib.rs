@@ -48,6 +48,8 @@ mod page;
 #[cfg(feature = "read")]
 mod prose;
 #[cfg(feature = "read")]
+mod quoted;
+#[cfg(feature = "read")]
 mod readers;
 #[cfg(feature = "read")]
 mod reconcile;

@@ -3,14 +3,15 @@
 //!
 //! A surname alone is completed by the full name that the text gives it; a name that two people share names nobody.
 
+mod cased;
 mod uncased;
 
+pub(crate) use cased::{Name, People, Who};
 pub(crate) use uncased::Names;
 
-use crate::claim::Party;
 use crate::cue::Found;
 use crate::page::{Block, Page};
-use crate::{host, lists, prose};
+use crate::{host, lists};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -72,50 +73,10 @@ impl Mentions {
         Mentions { language: language(page, text), by_surname }
     }
 
-    /// A speaker's name as the text gives it, completed where it is a surname alone and one full name bears it.
-    pub(crate) fn named(&self, block: &Block, range: &Range<usize>) -> Option<Party> {
-        let name = without_titles(block.words(range));
-        if name.is_empty() || lists::has_organization_word(&name) || lists::is_outlet(&name) {
-            return None;
-        }
-        let full = match self.by_surname.get(&name).map(Vec::as_slice) {
-            Some([one]) => one.clone(),
-            _ => name,
-        };
-        Some(Party::person(full))
-    }
-
     /// Whether a name is the last of a person's whom the text names in full.
     pub(crate) fn is_of_person(&self, name: &str) -> bool {
         let bearers = self.by_surname.get(name).map(Vec::as_slice).unwrap_or_default();
         bearers.iter().any(|full| full.len() > name.len())
-    }
-
-    /// The one person whom a block's last sentence but one names, where the last names none.
-    pub(crate) fn only_one_before(&self, block: &Block) -> Option<Party> {
-        let [.., before, last] = block.sentences() else { return None };
-        if !self.in_sentence(block.words(last)).is_empty() {
-            return None;
-        }
-        match self.in_sentence(block.words(before)).as_slice() {
-            [one] => Some(Party::person(*one)),
-            _ => None,
-        }
-    }
-
-    /// The people whom a sentence names by a last word; more than two are not told apart.
-    pub(crate) fn in_sentence(&self, sentence: &str) -> Vec<&str> {
-        let mut found: Vec<&str> = Vec::new();
-        for range in prose::words(sentence) {
-            let word = sentence.get(range).unwrap_or_default();
-            let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
-            for name in self.by_surname.get(word).into_iter().flatten() {
-                if found.len() < 2 && !found.contains(&name.as_str()) {
-                    found.push(name);
-                }
-            }
-        }
-        found
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) enum Beside {
     Follow,
     /// A letter with which names begin.
     Surname,
+    /// The end of a word for what someone is.
+    Ending,
 }
 
 impl Beside {
@@ -34,6 +36,7 @@ impl Beside {
             "opener" => Beside::Opener,
             "follow" => Beside::Follow,
             "surname" => Beside::Surname,
+            "ending" => Beside::Ending,
             _ => return None,
         })
     }

@@ -1,0 +1,964 @@
+//! Speakers in languages that write names with capitals: found by the words of saying and the names in the sentence around
+//! the quotation marks, what the marks hold left out.
+//!
+//! The subject of a word of saying stands before it or right behind it. Two who could be the subject are nobody. Pronouns
+//! and dropped subjects stand for somebody only where one person alone was named before.
+
+use super::{has_pronoun, quotation};
+use crate::claim::{Claim, Fact, Party, PartyKind};
+use crate::cue::{Found, Kind, Slot};
+use crate::mentions::{Mentions, Name, People, Who, is_outlet};
+use crate::page::{Block, Page, Shape, tag_of};
+use crate::quoted::{self, Quoted};
+use crate::{dashes, prose};
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Words that a quotation has at least: where it is set off as speech, inside a sentence whose speaker is told, and where
+/// nobody is told to have said it. Fewer are scare quotes, terms and titles.
+const FEWEST_SET_OFF: usize = 2;
+const FEWEST: usize = 5;
+const FEWEST_UNSPOKEN: usize = 12;
+/// Words between a subject and its word of saying.
+const NEAR: usize = 5;
+const FAR: usize = 12;
+/// Words of an office: “a spokesman for the ministry of ports”.
+const LONGEST_OFFICE: usize = 10;
+/// Sentences in which a pronoun's person is sought.
+const BACK: usize = 3;
+/// Words of a line below a block quote that says whose words they are.
+const LONGEST_SIGNATURE: usize = 14;
+
+pub(super) fn read(page: &Page, text: &[usize], mentions: &Mentions) -> Vec<Claim> {
+    let blocks: Vec<&Block> = page.at(text).collect();
+    let may_quote = |block: &&Block| {
+        block.shape == Shape::Quote || block.text.contains(['"', '“', '„', '«', '»', '”', '‘', '\'', '–', '—', '›'])
+    };
+    if !blocks.iter().any(may_quote) {
+        return Vec::new();
+    }
+    let people = People::of(blocks.iter().copied(), mentions.language);
+    let told = blocks.iter().enumerate().map(|(at, block)| {
+        let goes_on = blocks.get(at + 1).is_some_and(|next| quoted::opens(&next.text));
+        Told::of(block, mentions.language, goes_on)
+    });
+    let told: Vec<Told> = told.collect();
+    let mut reading =
+        Reading { page, mentions, people: &people, told: &told, spoke: HashMap::new(), claims: Vec::new() };
+    reading.read();
+    reading.claims
+}
+
+/// A block with what is quoted in it.
+struct Told<'a> {
+    block: &'a Block,
+    language: Option<&'static str>,
+    quoted: Vec<Quoted>,
+    /// The sentences, as if each quotation were one word.
+    sentences: OnceCell<Vec<Range<usize>>>,
+    cues: OnceCell<Cues>,
+}
+
+/// Where a block has words of saying, pronouns, and reports.
+struct Cues {
+    says: Vec<Range<usize>>,
+    pronouns: Vec<Range<usize>>,
+    reports: Vec<Found>,
+}
+
+impl<'a> Told<'a> {
+    fn of(block: &'a Block, language: Option<&'static str>, goes_on: bool) -> Told<'a> {
+        let is_heading = matches!(block.shape, Shape::Heading(_));
+        let quoted = if is_heading { Vec::new() } else { quoted::quoted(&block.text, goes_on) };
+        let mut told = Told { block, language, quoted, sentences: OnceCell::new(), cues: OnceCell::new() };
+        if !is_heading && block.text.contains(['–', '—', '-', '―']) {
+            told.take_dashes();
+        }
+        told
+    }
+
+    /// Takes in the speech that dashes open, and parts what is quoted where dashes put words of saying inside of the marks.
+    fn take_dashes(&mut self) {
+        let text = &self.block.text;
+        let may_speak = |line: &str| line.trim_start().starts_with(['–', '—', '-', '―']);
+        let opens = may_speak(text) || self.block.breaks.iter().any(|at| text.get(*at..).is_some_and(may_speak));
+        if !opens && self.quoted.is_empty() {
+            return;
+        }
+        let says: Vec<Range<usize>> =
+            self.block.cues().find_in(Kind::Says, self.language).into_iter().map(|found| found.range).collect();
+        let mut quoted: Vec<Quoted> = Vec::new();
+        for pair in std::mem::take(&mut self.quoted) {
+            let parts = dashes::interrupted(text, &pair.words, &says);
+            let last = parts.len().saturating_sub(1);
+            for (at, words) in parts.into_iter().enumerate() {
+                let start = if at == 0 { pair.whole.start } else { words.start };
+                let end = if at == last { pair.whole.end } else { words.end };
+                quoted.push(Quoted { whole: start..end, words, closed: pair.closed });
+            }
+        }
+        if opens {
+            for speech in dashes::spoken(text, &self.block.breaks, &says) {
+                let is_apart = quoted
+                    .iter()
+                    .all(|pair| pair.whole.end <= speech.words.start || pair.whole.start >= speech.words.end);
+                if is_apart {
+                    quoted.push(Quoted { whole: speech.words.clone(), words: speech.words, closed: true });
+                }
+            }
+            crate::sort::by_key(&mut quoted, |pair| pair.whole.start);
+        }
+        self.quoted = quoted;
+    }
+
+    fn cues(&self) -> &Cues {
+        self.cues.get_or_init(|| {
+            let text = self.block.cues();
+            let outside = |range: &Range<usize>| self.is_outside(range);
+            let places = |kind: Kind| -> Vec<Range<usize>> {
+                text.find_in(kind, self.language).into_iter().map(|found| found.range).filter(outside).collect()
+            };
+            let mut reports = text.find_in(Kind::Reports, self.language);
+            reports.retain(|found| self.is_outside(&found.range));
+            Cues { says: places(Kind::Says), pronouns: places(Kind::Pronoun), reports }
+        })
+    }
+
+    /// Whether a range touches nothing quoted.
+    fn is_outside(&self, range: &Range<usize>) -> bool {
+        let next = self.quoted.get(self.quoted.partition_point(|pair| pair.whole.end <= range.start));
+        next.is_none_or(|pair| pair.whole.start >= range.end)
+    }
+
+    /// The sentences; one that is but a quotation and a question mark goes on where a word of saying follows.
+    fn sentences(&self) -> &[Range<usize>] {
+        self.sentences.get_or_init(|| {
+            if self.quoted.is_empty() {
+                return self.block.sentences().to_vec();
+            }
+            let text = &self.block.text;
+            let mut masked = text.clone().into_bytes();
+            for pair in &self.quoted {
+                let words = text.get(pair.words.clone()).unwrap_or_default();
+                let stop =
+                    words.chars().next_back().filter(|last| last.is_ascii_punctuation()).map_or(0, char::len_utf8);
+                let filled = pair.words.start..pair.words.end - stop;
+                if let Some(bytes) = masked.get_mut(filled) {
+                    bytes.fill(b'q');
+                }
+            }
+            let mut sentences = match String::from_utf8(masked) {
+                Ok(masked) => prose::sentences(&masked),
+                Err(_) => self.block.sentences().to_vec(),
+            };
+            let mut at = 0;
+            while let (Some(this), Some(next)) = (sentences.get(at).cloned(), sentences.get(at + 1).cloned()) {
+                if self.goes_on(&this, &next) {
+                    if let Some(range) = sentences.get_mut(at) {
+                        range.end = next.end;
+                    }
+                    sentences.remove(at + 1);
+                    continue;
+                }
+                at += 1;
+            }
+            sentences
+        })
+    }
+
+    /// Whether a sentence that ends in quotation marks goes on in the next: “Why?” Solberg asked.
+    fn goes_on(&self, this: &Range<usize>, next: &Range<usize>) -> bool {
+        let text = &self.block.text;
+        let ends = self.quoted.iter().rev().find(|pair| pair.whole.start >= this.start && pair.whole.end <= this.end);
+        let Some(pair) = ends.filter(|pair| pair.whole.end == this.end) else { return false };
+        let cues = self.cues();
+        let is_told = cues.says.iter().any(|said| said.start >= this.start && said.end <= this.end);
+        if is_told || pair.words.is_empty() {
+            return false;
+        }
+        let Some(said) = cues.says.iter().find(|said| said.start >= next.start && said.end <= next.end) else {
+            return false;
+        };
+        let words = text.get(next.start..said.start).unwrap_or_default();
+        let rest = text.get(said.end..next.end).unwrap_or_default();
+        prose::words(words).count() <= 4
+            && !words.contains([',', ':', ';'])
+            && !rest.contains([':', '“', '"', '„', '«'])
+    }
+
+    /// The parts of a sentence that are not quoted.
+    fn outside(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
+        let first = self.quoted.partition_point(|pair| pair.whole.end <= sentence.start);
+        let mut parts = Vec::new();
+        let mut at = sentence.start;
+        for pair in
+            self.quoted.get(first..).unwrap_or_default().iter().take_while(|pair| pair.whole.start < sentence.end)
+        {
+            parts.push(at..pair.whole.start.max(at));
+            at = pair.whole.end;
+        }
+        parts.push(at..sentence.end.max(at));
+        parts
+    }
+
+    fn text(&self, range: Range<usize>) -> &'a str {
+        self.block.text.get(range).unwrap_or_default()
+    }
+
+    fn count(&self, range: Range<usize>) -> usize {
+        prose::words(self.text(range)).take(FAR + 1).count()
+    }
+}
+
+/// Who a word of saying has for its subject.
+#[derive(Debug, Clone)]
+enum Subject {
+    Named(Party),
+    /// A word for somebody named before, or none at all.
+    Before,
+    /// More than one could be meant, or none can be told.
+    Unclear,
+}
+
+/// A word of saying with its subject.
+struct Heard {
+    said: Range<usize>,
+    subject: Subject,
+}
+
+struct Reading<'a> {
+    page: &'a Page,
+    mentions: &'a Mentions,
+    people: &'a People<'a>,
+    told: &'a [Told<'a>],
+    /// Who spoke in a block's sentence, the last.
+    spoke: HashMap<(usize, usize), Party>,
+    claims: Vec<Claim>,
+}
+
+/// A quotation's speaker, and whether it is told in its own sentence.
+#[derive(Default, Clone)]
+struct Spoken {
+    speaker: Option<Party>,
+    via: Vec<Party>,
+    is_told: bool,
+}
+
+impl Reading<'_> {
+    fn read(&mut self) {
+        let told = self.told;
+        let mut seen: HashSet<String> = HashSet::new();
+        // The claims of paragraphs whose quotation goes on, and who speaks in them.
+        let mut open: Option<(Vec<usize>, Spoken)> = None;
+        // The block quotes right before.
+        let mut blocks: Vec<(usize, Option<usize>)> = Vec::new();
+        let mut introduced: Option<Spoken> = None;
+        for (at, each) in told.iter().enumerate() {
+            let block = each.block;
+            let whole = whole(each);
+            if block.shape == Shape::Quote || whole.is_some() {
+                if block.shape == Shape::Quote
+                    && let Some(party) = self.signature(each)
+                {
+                    let quote = self.quote(block);
+                    for (claim, _) in blocks.iter().filter(|(_, other)| *other == quote) {
+                        if let Some(Fact::Quotation(quotation)) =
+                            self.claims.get_mut(*claim).map(|claim| &mut claim.fact)
+                        {
+                            quotation.speaker = Some(party.clone());
+                        }
+                    }
+                    continue;
+                }
+                let words = whole.clone().unwrap_or(0..block.text.len());
+                let is_long = prose::words(block.words(&words)).nth(3).is_some();
+                if is_long {
+                    if blocks.is_empty() && open.is_none() {
+                        introduced = at.checked_sub(1).map(|before| self.introduced(before));
+                    }
+                    let (words, signed) = self.signed(each, words);
+                    let mut spoken = open
+                        .as_ref()
+                        .map(|(_, spoken)| spoken.clone())
+                        .or_else(|| introduced.clone())
+                        .unwrap_or_default();
+                    if let Some(party) = signed {
+                        spoken.speaker = Some(party);
+                    }
+                    if seen.insert(folded(block.words(&words))) {
+                        if let Some(party) = &spoken.speaker {
+                            self.spoke.insert((at, each.sentences().len().saturating_sub(1)), party.clone());
+                        }
+                        self.claim(block, &words, &spoken);
+                        let claim = self.claims.len() - 1;
+                        blocks.push((claim, self.quote(block)));
+                        let goes_on = each.quoted.last().is_some_and(|pair| !pair.closed);
+                        match open.as_mut() {
+                            Some((claims, _)) if goes_on => claims.push(claim),
+                            None if goes_on => open = Some((vec![claim], spoken)),
+                            _ => open = None,
+                        }
+                    }
+                    continue;
+                }
+            }
+            blocks.clear();
+            introduced = None;
+            self.inside(at, &mut open, &mut seen);
+        }
+    }
+
+    fn claim(&mut self, block: &Block, words: &Range<usize>, spoken: &Spoken) {
+        self.claims.push(quotation(self.page, block, words, spoken.speaker.clone(), spoken.via.clone()));
+    }
+
+    /// The block quote around a block.
+    fn quote(&self, block: &Block) -> Option<usize> {
+        self.page.boxes_around(block).find(|(_, each)| tag_of(&each.label) == "blockquote").map(|(at, _)| at)
+    }
+
+    /// Tells who spoke in a claim that did not tell.
+    fn fill(&mut self, claim: usize, party: &Party) {
+        if let Some(Fact::Quotation(quotation)) = self.claims.get_mut(claim).map(|claim| &mut claim.fact)
+            && quotation.speaker.is_none()
+        {
+            quotation.speaker = Some(party.clone());
+        }
+    }
+
+    /// The quotations among a block's sentences.
+    fn inside(&mut self, at: usize, open: &mut Option<(Vec<usize>, Spoken)>, seen: &mut HashSet<String>) {
+        let Some(each) = self.told.get(at) else { return };
+        if each.quoted.is_empty() {
+            *open = None;
+            return;
+        }
+        let mut last: Option<(Spoken, usize)> = None;
+        let mut pairs = each.quoted.iter().peekable();
+        let mut carried = open.take();
+        for (index, sentence) in each.sentences().iter().enumerate() {
+            let mut held: Vec<&Quoted> = Vec::new();
+            while let Some(pair) = pairs.next_if(|pair| pair.whole.start < sentence.end) {
+                held.push(pair);
+            }
+            if held.is_empty() {
+                continue;
+            }
+            let heard = self.heard(at, sentence);
+            let via = self.via(each, sentence);
+            for pair in held {
+                let first_of_block = pair.whole.start == 0;
+                let mut spoken = self.spoken(at, index, sentence, pair, &heard);
+                spoken.via = via
+                    .iter()
+                    .filter(|party| spoken.speaker.as_ref().is_none_or(|speaker| speaker.name != party.name))
+                    .cloned()
+                    .collect();
+                if !spoken.is_told
+                    && let Some((before, end)) = &last
+                    && self.may_go_on(each, *end, pair, sentence, before)
+                {
+                    spoken = Spoken {
+                        via: if via.is_empty() { before.via.clone() } else { via.clone() },
+                        is_told: false,
+                        ..before.clone()
+                    };
+                }
+                // The first marks of a paragraph go on with what the one before left open.
+                if first_of_block && let Some((claims, before)) = carried.take() {
+                    if spoken.speaker.is_none() && !spoken.is_told {
+                        spoken.speaker.clone_from(&before.speaker);
+                    } else if let Some(party) = &spoken.speaker {
+                        claims.iter().for_each(|claim| self.fill(*claim, party));
+                    }
+                    if !pair.closed {
+                        *open = Some((claims, spoken.clone()));
+                    }
+                }
+                let is_quotation = self.is_quotation(each, pair, sentence, &spoken);
+                if !is_quotation {
+                    continue;
+                }
+                if let Some(party) = &spoken.speaker {
+                    self.spoke.insert((at, index), party.clone());
+                }
+                if seen.insert(folded(each.block.words(&pair.words))) {
+                    self.claim(each.block, &pair.words, &spoken);
+                    if !pair.closed {
+                        let claim = self.claims.len() - 1;
+                        match open.as_mut() {
+                            Some((claims, _)) => claims.push(claim),
+                            None => *open = Some((vec![claim], spoken.clone())),
+                        }
+                    }
+                }
+                last = Some((spoken, pair.whole.end));
+            }
+        }
+    }
+
+    /// Whether quotation marks hold what somebody said, and no title, no term and no scare quote.
+    fn is_quotation(&self, each: &Told, pair: &Quoted, sentence: &Range<usize>, spoken: &Spoken) -> bool {
+        let words = each.block.words(&pair.words);
+        let count = prose::words(words).take(FEWEST_UNSPOKEN).count();
+        let before = each.text(sentence.start.min(pair.whole.start)..pair.whole.start).trim_end();
+        let after = each.text(pair.whole.end..each.block.text.len()).trim_start();
+        let closes = words.ends_with([',', '.', '!', '?', '…']);
+        let set_off = before.ends_with(':') || closes || (before.is_empty() && after.starts_with([',', '–', '—', '-']));
+        let is_linked = each
+            .block
+            .anchors_in(&pair.words)
+            .any(|anchor| anchor.range.start <= pair.words.start && anchor.range.end >= pair.words.end);
+        if is_linked || is_titled(words) {
+            return false;
+        }
+        match (&spoken.speaker, spoken.is_told) {
+            (_, true) => count >= if set_off { FEWEST_SET_OFF } else { FEWEST },
+            (Some(_), false) => count >= FEWEST,
+            (None, false) => count >= FEWEST_UNSPOKEN || (count >= FEWEST && before.is_empty() && closes),
+        }
+    }
+
+    /// Who says what a pair of marks holds, as far as its sentence tells.
+    fn spoken(&self, at: usize, index: usize, sentence: &Range<usize>, pair: &Quoted, heard: &[Heard]) -> Spoken {
+        let Some(each) = self.told.get(at) else { return Spoken::default() };
+        let distance = |each: &&Heard| {
+            if each.said.end <= pair.whole.start {
+                pair.whole.start - each.said.end
+            } else {
+                each.said.start.saturating_sub(pair.whole.end)
+            }
+        };
+        let nearest = heard.iter().min_by_key(distance);
+        let named = heard.iter().filter(|each| !matches!(each.subject, Subject::Unclear)).min_by_key(distance);
+        // One whose subject is not clear and that stands right beside the marks leaves it unclear.
+        let chosen = nearest.filter(|each| distance(each) <= 3 || named.is_none()).or(named);
+        match chosen.map(|each| &each.subject) {
+            Some(Subject::Named(party)) => Spoken { speaker: Some(party.clone()), is_told: true, ..Spoken::default() },
+            Some(Subject::Before) => {
+                Spoken { speaker: self.before(at, index, sentence), is_told: true, ..Spoken::default() }
+            }
+            Some(Subject::Unclear) => Spoken { is_told: true, ..Spoken::default() },
+            None => match self.beside(each, sentence, pair) {
+                Some(party) => Spoken { speaker: Some(party), is_told: true, ..Spoken::default() },
+                None => Spoken::default(),
+            },
+        }
+    }
+
+    /// Who speaks where no word of saying tells: a name before a colon, a name behind a dash, “according to Holm”, or the
+    /// words of saying among the quoted ones.
+    fn beside(&self, each: &Told, sentence: &Range<usize>, pair: &Quoted) -> Option<Party> {
+        let text = &each.block.text;
+        let reports = each
+            .cues()
+            .reports
+            .iter()
+            .filter(|found| found.range.start >= sentence.start && found.range.end <= sentence.end);
+        let mut named: Vec<Party> = Vec::new();
+        for found in reports {
+            let Some(slot) = found.slot(Slot::Outlet) else { continue };
+            if let [name] = self.people.names(text, &slot).as_slice()
+                && name.who == Who::Person
+            {
+                named.push(Party::person(name.name.as_str()));
+            }
+        }
+        if let [one] = named.as_slice() {
+            return Some(one.clone());
+        }
+        let head = sentence.start..pair.whole.start;
+        if each.text(head.clone()).trim_end().ends_with(':') {
+            return self.only_one(text, &head);
+        }
+        let tail = each.text(pair.whole.end..sentence.end);
+        if let Some(rest) = tail.trim_start().strip_prefix(['—', '–', '-']) {
+            let from = sentence.end - rest.len();
+            let names = self.people.names(text, &(from..sentence.end));
+            let first = names.first().filter(|name| name.who == Who::Person);
+            return first.filter(|name| each.count(from..name.range.start) <= 3).map(party);
+        }
+        self.inserted(each, pair)
+    }
+
+    /// Who speaks by words of saying that are set between commas inside of the marks: “The ferry, says Holm, is tired.”
+    fn inserted(&self, each: &Told, pair: &Quoted) -> Option<Party> {
+        let text = &each.block.text;
+        let says = each.block.cues().find_in(Kind::Says, each.language);
+        let mut inside = says
+            .iter()
+            .map(|found| &found.range)
+            .filter(|said| said.start > pair.words.start && said.end < pair.words.end);
+        inside.find_map(|said| {
+            let head = each.text(pair.words.start..said.start).trim_end();
+            let head = head.strip_suffix(['a', 'A']).map_or(head, str::trim_end);
+            if !head.ends_with([',', '–', '—', '!', '?']) {
+                return None;
+            }
+            let names = self.people.names(text, &(said.end..pair.words.end));
+            let first = names.first().filter(|name| name.who == Who::Person && !name.is_aside)?;
+            let gap = each.text(said.end..first.range.start);
+            (prose::words(gap).count() <= NEAR && !gap.contains([',', '.', ';', ':'])).then(|| party(first))
+        })
+    }
+
+    /// The one person who acts in a part of a sentence.
+    fn only_one(&self, text: &str, range: &Range<usize>) -> Option<Party> {
+        let names = self.people.names(text, range);
+        let mut acting = names.iter().filter(|name| name.who == Who::Person && !name.is_aside);
+        let first = acting.next()?;
+        acting.all(|other| other.name == first.name).then(|| party(first))
+    }
+
+    /// The words of saying in a sentence, each with its subject.
+    fn heard(&self, at: usize, sentence: &Range<usize>) -> Vec<Heard> {
+        let Some(each) = self.told.get(at) else { return Vec::new() };
+        let says = &each.cues().says;
+        let from = says.partition_point(|said| said.start < sentence.start);
+        let here: Vec<&Range<usize>> = says.iter().skip(from).take_while(|said| said.end <= sentence.end).collect();
+        if here.is_empty() {
+            return Vec::new();
+        }
+        let parts = each.outside(sentence);
+        let names: Vec<Vec<Name>> = parts.iter().map(|part| self.people.names(&each.block.text, part)).collect();
+        let subject = |said: &Range<usize>| {
+            let part = parts.iter().position(|part| part.start <= said.start && said.end <= part.end)?;
+            let (range, here) = (parts.get(part)?, names.get(part)?);
+            let own = self.subject(each, range, here, said, part > 0);
+            if !matches!(own, Some(Subject::Before | Subject::Unclear) | None) {
+                return own;
+            }
+            // “Solberg, “…” dedi.”: the subject stands before the marks.
+            let extra = each.count(range.clone()).saturating_sub(each.count(said.clone()));
+            let is_bare = extra <= 3 && here.is_empty();
+            let may_drop = extra <= 1
+                && here.is_empty()
+                && matches!(each.language, Some("es" | "it" | "pt" | "pl" | "ru" | "uk" | "tr" | "id"));
+            let elsewhere = || {
+                let (before, named) = (parts.get(part.checked_sub(1)?)?, names.get(part - 1)?);
+                if before.is_empty() || !each.text(before.clone()).trim_end().ends_with([',', ':']) {
+                    return None;
+                }
+                self.acting(named)
+            };
+            match own {
+                Some(Subject::Before) if is_bare => elsewhere().map(Subject::Named).or(own),
+                None if is_bare => elsewhere().map(Subject::Named).or(may_drop.then_some(Subject::Before)),
+                _ => own,
+            }
+        };
+        here.into_iter()
+            .map(|said| Heard { said: said.clone(), subject: subject(said).unwrap_or(Subject::Unclear) })
+            .collect()
+    }
+
+    /// The one of some names who acts: one person, else one body.
+    fn acting(&self, names: &[Name]) -> Option<Party> {
+        let of = |who: Who| {
+            let mut acting = names.iter().filter(|name| name.who == who && !name.is_aside);
+            let first = acting.next()?;
+            acting.all(|other| other.name == first.name).then(|| party(first))
+        };
+        if names.iter().any(|name| name.who == Who::Person && !name.is_aside) { of(Who::Person) } else { of(Who::Body) }
+    }
+
+    /// The subject of a word of saying in its part of a sentence. `None` where nothing there could be one.
+    fn subject(
+        &self,
+        each: &Told,
+        part: &Range<usize>,
+        names: &[Name],
+        said: &Range<usize>,
+        follows: bool,
+    ) -> Option<Subject> {
+        let cut = names.partition_point(|name| name.range.end <= said.start);
+        let (before, after) =
+            (names.get(..cut)?, names.get(names.partition_point(|name| name.range.start < said.end)..)?);
+        let lead = each.count(part.start..said.start);
+        let pronouns = &each.cues().pronouns;
+        let pronoun = |from: usize, to: usize| {
+            let at = pronouns.partition_point(|each| each.start < from);
+            pronouns.get(at).filter(|each| each.end <= to)
+        };
+        // English has its subject behind only where the words of saying come first.
+        let may_stand_behind = each.language != Some("en") || follows || lead == 0;
+        let behind = || {
+            let pronoun = pronoun(said.end, part.end);
+            may_stand_behind.then(|| self.behind(each, part, after, said, pronoun)).flatten()
+        };
+        if follows && lead <= 2 && before.is_empty() && pronoun(part.start, said.start).is_none() {
+            return behind().or_else(|| self.described(each, part.start..said.start));
+        }
+        let person = before.iter().rev().find(|name| name.who == Who::Person && !name.is_aside);
+        if let Some(pronoun) = pronouns.iter().rev().find(|each| each.end <= said.start && each.start >= part.start)
+            && person.is_none_or(|name| name.range.end < pronoun.start)
+            && each.count(pronoun.end..said.start) <= NEAR
+        {
+            return Some(Subject::Before);
+        }
+        self.ahead(each, part, before, said).or_else(behind).or_else(|| self.described(each, part.start..said.start))
+    }
+
+    /// The subject before a word of saying.
+    fn ahead(&self, each: &Told, part: &Range<usize>, names: &[Name], said: &Range<usize>) -> Option<Subject> {
+        let lead = each.text(part.start..said.start);
+        let after_mark = lead.trim_end().ends_with([',', ')', '–', '—', '-']);
+        let acting: Vec<&Name> = names.iter().filter(|name| !name.is_aside && name.who != Who::Unsure).collect();
+        let people: Vec<&&Name> = acting.iter().filter(|name| name.who == Who::Person).collect();
+        let gap = |name: &Name| each.text(name.range.end..said.start);
+        let is_near = |name: &Name| {
+            let gap = gap(name);
+            let marks = gap.chars().filter(|letter| matches!(letter, ',' | '–' | '—' | '(' | ')')).count();
+            let words = prose::words(gap).take(FAR + 20).count();
+            if marks == 0 { words <= FAR } else { marks % 2 == 0 && words <= FAR + 18 }
+        };
+        if let Some(last) = people.last() {
+            // “Lind resigned, and a neighbour said”
+            let other = self.office(each, last.range.end..said.start).is_some() && !after_mark;
+            if !after_mark && is_near(last) && !other {
+                // “Solberg and Lind said”
+                let is_pair = people.iter().rev().nth(1).is_some_and(|first| {
+                    first.name != last.name && is_joined(each.text(first.range.end..last.range.start))
+                });
+                // “Solberg, who replaced Lind, said”; “Lind told Holm that he said”
+                let first = people
+                    .iter()
+                    .find(|name| gap(name).trim_start().starts_with([',', '(', '–', '—']) && is_near(name));
+                let only = people.iter().all(|name| name.name == last.name);
+                if is_pair {
+                    return Some(Subject::Unclear);
+                }
+                let is_close = prose::words(gap(last)).count() <= 3 && !gap(last).contains([',', ';', '–']);
+                return match first {
+                    _ if only || is_close => Some(Subject::Named(party(last))),
+                    Some(first) => Some(Subject::Named(party(first))),
+                    None => Some(Subject::Unclear),
+                };
+            }
+            if after_mark {
+                let only = people.iter().all(|name| name.name == last.name);
+                let first = people.first().filter(|name| gap(name).trim_start().starts_with([',', '(', '–', '—']));
+                let ends = gap(last).trim().len() <= 1;
+                return match first {
+                    _ if only => Some(Subject::Named(party(last))),
+                    Some(first) => Some(Subject::Named(party(first))),
+                    None if ends => Some(Subject::Named(party(last))),
+                    None => Some(Subject::Unclear),
+                };
+            }
+            if other {
+                return None;
+            }
+        }
+        let body = acting.last().filter(|name| name.who == Who::Body && is_near(name));
+        if let Some(body) = body.filter(|_| self.office(each, part.start..said.start).is_none()) {
+            return Some(Subject::Named(party(body)));
+        }
+        // A name of which nothing is known, right before.
+        let last = names.last().filter(|name| name.who == Who::Unsure && !name.is_aside && !name.name.is_empty())?;
+        let is_close = each.count(last.range.end..said.start) <= 1 && !gap(last).contains([',', ';', '–']);
+        (is_close && people.is_empty()).then(|| Subject::Named(party(last)))
+    }
+
+    /// The subject behind a word of saying.
+    fn behind(
+        &self,
+        each: &Told,
+        part: &Range<usize>,
+        names: &[Name],
+        said: &Range<usize>,
+        pronoun: Option<&Range<usize>>,
+    ) -> Option<Subject> {
+        let first = names.iter().find(|name| name.who != Who::Unsure || !name.name.is_empty());
+        if let Some(pronoun) = pronoun
+            && each.count(said.end..pronoun.start) <= 1
+            && first.is_none_or(|name| name.range.start > pronoun.start)
+        {
+            return Some(Subject::Before);
+        }
+        for (at, name) in names.iter().enumerate() {
+            let gap = each.text(said.end..name.range.start);
+            let words = prose::words(gap).take(FAR).count();
+            if words >= FAR || gap.contains([';', ':', '.', '(']) {
+                break;
+            }
+            let has_office = self.office(each, said.end..name.range.start).is_some();
+            // “said the mayor of Norrby, Jonas Lind”: past a comma stands the name of what was said before it.
+            let is_apposed = gap.trim_end().ends_with(',') && has_office && gap.matches(',').count() == 1;
+            if gap.contains(',') && !is_apposed {
+                break;
+            }
+            if name.is_aside && !is_apposed && words > 0 {
+                // “said a spokesman for Holm”
+                if has_office {
+                    continue;
+                }
+                break;
+            }
+            match name.who {
+                Who::Person if words <= NEAR + 3 => {
+                    let next = names.get(at + 1).filter(|next| next.who == Who::Person && next.name != name.name);
+                    let is_pair = next.is_some_and(|next| is_joined(each.text(name.range.end..next.range.start)));
+                    return Some(if is_pair { Subject::Unclear } else { Subject::Named(party(name)) });
+                }
+                Who::Body if words <= 2 && !has_office => return Some(Subject::Named(party(name))),
+                Who::Unsure if words == 0 && !name.name.is_empty() => return Some(Subject::Named(party(name))),
+                _ => {}
+            }
+        }
+        self.described(each, said.end..part.end)
+    }
+
+    /// Somebody told by an office alone, or a body told by its kind.
+    fn described(&self, each: &Told, range: Range<usize>) -> Option<Subject> {
+        if let Some(office) = self.office(each, range.clone()) {
+            return Some(Subject::Named(Party::person(each.text(office))));
+        }
+        let phrase = self.phrase(each, range, |word| self.people.is_body(word))?;
+        let words = each.text(phrase);
+        let bare =
+            words.split_once(' ').filter(|(first, _)| self.people.is_article(first)).map_or(words, |(_, rest)| rest);
+        Some(Subject::Named(Party::organization(bare)))
+    }
+
+    /// The words that tell an office: “a police spokesman”, “ein Sprecher der Polizei”.
+    fn office(&self, each: &Told, range: Range<usize>) -> Option<Range<usize>> {
+        self.phrase(each, range, |word| self.people.is_office(word))
+    }
+
+    /// The phrase around a word of a sense in the clause that begins or ends a range: from its article on.
+    fn phrase(&self, each: &Told, range: Range<usize>, is_head: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+        let text = each.text(range.clone());
+        let is_mark = |letter: char| {
+            matches!(letter, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '.' | '!' | '?' | '"' | '“' | '”')
+        };
+        // The clause that touches the word of saying.
+        let clause = text.split(is_mark).find(|clause| prose::words(clause).next().is_some())?;
+        let start = range.start + (clause.as_ptr() as usize - text.as_ptr() as usize);
+        let clause = prose::trimmed(&each.block.text, start..start + clause.len());
+        let words: Vec<Range<usize>> = prose::words(each.text(clause.clone()))
+            .take(30)
+            .map(|word| clause.start + word.start..clause.start + word.end)
+            .collect();
+        let head = words.iter().position(|word| is_head(each.text(word.clone())))?;
+        let article = words.iter().take(head + 1).rposition(|word| self.people.is_article(each.text(word.clone())));
+        let first = match article.filter(|at| head - at <= 4) {
+            Some(at) => at,
+            None if head <= 2 => 0,
+            None => head,
+        };
+        let is_time = |word: &Range<usize>| {
+            let word = each.text(word.clone());
+            word.len() > 2 && crate::lists::weekday(word).is_some()
+        };
+        let mut last =
+            words.iter().enumerate().skip(head + 1).find(|(_, word)| is_time(word)).map_or(words.len(), |(at, _)| at);
+        while last > head + 1
+            && words.get(last - 1).is_some_and(|word| {
+                self.people.is_preposition(each.text(word.clone())) || self.people.is_article(each.text(word.clone()))
+            })
+        {
+            last -= 1;
+        }
+        // “Speaking to a spokesman”
+        let is_object = first
+            .checked_sub(1)
+            .and_then(|at| words.get(at))
+            .is_some_and(|word| self.people.is_preposition(each.text(word.clone())));
+        if is_object || last - first > LONGEST_OFFICE {
+            return None;
+        }
+        Some(words.get(first)?.start..words.get(last - 1)?.end)
+    }
+
+    /// The outlets through which a sentence's quotations came.
+    fn via(&self, each: &Told, sentence: &Range<usize>) -> Vec<Party> {
+        let mut via: Vec<Party> = Vec::new();
+        let reports = each
+            .cues()
+            .reports
+            .iter()
+            .filter(|found| found.range.start >= sentence.start && found.range.end <= sentence.end);
+        for found in reports {
+            for (slot, range) in &found.slots {
+                if !matches!(slot, Slot::Outlet | Slot::Via) {
+                    continue;
+                }
+                let name = each.block.words(range);
+                if is_outlet(each.block, found, name)
+                    && !self.mentions.is_of_person(name)
+                    && via.iter().all(|known| known.name != name)
+                {
+                    via.push(Party::organization(name));
+                }
+            }
+        }
+        via
+    }
+
+    /// The one person whom a pronoun in a block's sentence can mean.
+    fn before(&self, at: usize, index: usize, sentence: &Range<usize>) -> Option<Party> {
+        let (mut block, mut index) = (at, index);
+        let own = self.told.get(at)?;
+        // The sentence's own opening: “When Solberg came, she said …”
+        let mut here = own.outside(sentence).into_iter().flat_map(|part| self.people.names(&own.block.text, &part));
+        if here.any(|name| name.who == Who::Person && !name.is_aside) {
+            return None;
+        }
+        for _ in 0..BACK {
+            while index == 0 {
+                block = block.checked_sub(1)?;
+                index = self.told.get(block)?.sentences().len();
+            }
+            index -= 1;
+            let each = self.told.get(block)?;
+            let sentence = each.sentences().get(index)?;
+            let mut named: Vec<Name> = Vec::new();
+            for part in each.outside(sentence) {
+                let people =
+                    self.people.names(&each.block.text, &part).into_iter().filter(|name| name.who == Who::Person);
+                people.for_each(|name| {
+                    if named.iter().all(|known| known.name != name.name) {
+                        named.push(name);
+                    }
+                });
+            }
+            if let Some(party) = self.spoke.get(&(block, index)) {
+                let others = named.iter().any(|name| name.name != party.name && !name.is_aside);
+                return (!others && party.kind == PartyKind::Person).then(|| party.clone());
+            }
+            match named.as_slice() {
+                [] => {}
+                [one] if one.is_sure || self.office(each, sentence.clone()).is_some() => return Some(party(one)),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether marks go on with what was quoted before them: nobody else was named between.
+    fn may_go_on(&self, each: &Told, end: usize, pair: &Quoted, sentence: &Range<usize>, before: &Spoken) -> bool {
+        let text = &each.block.text;
+        let between = self.people.names(text, &(end..pair.whole.start));
+        let around: usize = each.outside(sentence).into_iter().map(|part| each.count(part)).sum();
+        let is_fragment = around > 3;
+        let is_same = |name: &Name| before.speaker.as_ref().is_some_and(|party| party.name == name.name);
+        between.iter().all(|name| name.who == Who::Unsure || name.is_aside || is_same(name)) && !is_fragment
+    }
+
+    /// Who speaks in what stands below a block, by its last sentence.
+    fn introduced(&mut self, at: usize) -> Spoken {
+        let Some(each) = self.told.get(at) else { return Spoken::default() };
+        let Some((index, last)) = each.sentences().iter().enumerate().next_back() else { return Spoken::default() };
+        let heard = self.heard(at, last);
+        if let Some(found) = each.cues().reports.iter().rev().find(|found| found.range.start >= last.start) {
+            let name = found.slot(Slot::Outlet).map(|range| each.block.words(&range));
+            let via: Vec<Party> =
+                name.filter(|name| is_outlet(each.block, found, name)).map(Party::organization).into_iter().collect();
+            let speaker = match found.slot(Slot::Person) {
+                Some(range) => {
+                    self.people.names(&each.block.text, &range).first().filter(|name| !name.name.is_empty()).map(party)
+                }
+                None if has_pronoun(each.block.words(&found.range)) => self.before(at, index, last),
+                None => None,
+            };
+            if speaker.is_some() {
+                return Spoken { speaker, via, is_told: true };
+            }
+        }
+        if !each.block.text.trim_end().ends_with(':') {
+            return Spoken::default();
+        }
+        let via = self.via(each, last);
+        let speaker = match heard.last().map(|each| &each.subject) {
+            Some(Subject::Named(party)) => Some(party.clone()),
+            Some(Subject::Before) => self.before(at, index, last),
+            Some(Subject::Unclear) => None,
+            None => self.only_one(&each.block.text, last),
+        };
+        Spoken { speaker, via, is_told: true }
+    }
+
+    /// Who signs a block quote in a line of its own below it.
+    fn signature(&self, each: &Told) -> Option<Party> {
+        let text = &each.block.text;
+        let rest = text.trim_start_matches(['—', '–', '-', '―', ' ']);
+        if prose::words(text).nth(LONGEST_SIGNATURE).is_some() {
+            return None;
+        }
+        let is_line = rest.len() < text.len() || !text.ends_with(['.', '!', '?', '”', '"', '»', '…']);
+        self.signer(text, text.len() - rest.len()..text.len()).filter(|_| is_line)
+    }
+
+    /// A person whose name opens a part of a text and who is not said to do anything.
+    fn signer(&self, text: &str, range: Range<usize>) -> Option<Party> {
+        let names = self.people.names(text, &range);
+        let first = names.first().filter(|name| name.who == Who::Person && name.range.start <= range.start + 30)?;
+        let rest = text.get(first.range.end..range.end)?.trim_start();
+        let ends = rest.is_empty() || rest.starts_with([',', '(', '@', '|', '–', '—']);
+        ends.then(|| party(first))
+    }
+
+    /// A block quote's words, and who signs them in its last line: “… with a view. — Anna van der Meer”.
+    fn signed(&self, each: &Told, words: Range<usize>) -> (Range<usize>, Option<Party>) {
+        let text = &each.block.text;
+        let part = each.text(words.clone());
+        let Some((at, dash)) = part.char_indices().rev().find(|(_, letter)| matches!(letter, '—' | '–' | '―'))
+        else {
+            return (words, None);
+        };
+        let head = part.get(..at).unwrap_or_default().trim_end();
+        let tail = words.start + at + dash.len_utf8();
+        let is_line = head.ends_with(['.', '!', '?', '”', '"', '»', '…', '’'])
+            && prose::words(each.text(tail..words.end)).nth(LONGEST_SIGNATURE).is_none();
+        let from = tail + (each.text(tail..words.end).len() - each.text(tail..words.end).trim_start().len());
+        match self.signer(text, from..words.end).filter(|_| is_line) {
+            Some(party) => {
+                let kept = prose::trimmed(text, words.start..words.start + head.len());
+                let inner = each.quoted.iter().find(|pair| pair.whole == kept).map(|pair| pair.words.clone());
+                (inner.unwrap_or(kept), Some(party))
+            }
+            None => (words, None),
+        }
+    }
+}
+
+/// The words of a block that is one quotation and nothing else.
+fn whole(each: &Told) -> Option<Range<usize>> {
+    let first = each.quoted.first().filter(|pair| pair.whole.start == 0)?;
+    let rest = each.text(first.whole.end..each.block.text.len());
+    let marked = quoted::opens(&each.block.text);
+    (marked && rest.chars().all(|letter| !letter.is_alphanumeric())).then(|| first.words.clone())
+}
+
+fn party(name: &Name) -> Party {
+    let is_acronym =
+        name.name.len() > 1 && name.name.chars().all(|letter| !letter.is_lowercase()) && !name.name.contains(' ');
+    match name.who {
+        Who::Body => Party::organization(name.name.as_str()),
+        Who::Unsure if is_acronym => Party::organization(name.name.as_str()),
+        _ => Party::person(name.name.as_str()),
+    }
+}
+
+/// Whether a gap between two names joins them.
+fn is_joined(gap: &str) -> bool {
+    let gap = gap.trim();
+    !gap.contains(' ') && crate::lists::has_sense(gap, crate::lists::Sense::And)
+}
+
+/// Whether most words are capitalised, as titles are.
+fn is_titled(words: &str) -> bool {
+    let (mut all, mut capitals) = (0, 0);
+    for word in prose::words(words).map(|word| words.get(word).unwrap_or_default()).filter(|word| word.len() > 3) {
+        all += 1;
+        capitals += usize::from(word.starts_with(char::is_uppercase));
+    }
+    all >= 2 && capitals * 10 >= all * 9 && !words.ends_with(['.', ',', '!'])
+}
+
+/// Words as two places of a page that repeat them have them in common.
+fn folded(words: &str) -> String {
+    words.chars().filter(|letter| letter.is_alphanumeric()).take(120).flat_map(char::to_lowercase).collect()
+}
