@@ -657,7 +657,7 @@ impl Reading<'_> {
         }
         // A name of which nothing is known, right before.
         let last = names.last().filter(|name| name.who == Who::Unsure && !name.is_aside && !name.name.is_empty())?;
-        let is_close = each.count(last.range.end..said.start) <= 1 && !gap(last).contains([',', ';', '–']);
+        let is_close = each.count(last.range.end..said.start) == 0 && !gap(last).contains([',', ';', '–']);
         (is_close && people.is_empty()).then(|| Subject::Named(party(last)))
     }
 
@@ -690,8 +690,8 @@ impl Reading<'_> {
                 break;
             }
             if name.is_aside && !is_apposed && words > 0 {
-                // “said a spokesman for Holm”
-                if has_office {
+                // “said a spokesman for Holm”, “said in Norrby Jonas Lind”
+                if has_office || name.who == Who::Unsure {
                     continue;
                 }
                 break;
