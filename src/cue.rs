@@ -635,6 +635,14 @@ fn past_and(text: &str, word: &Range<usize>) -> Option<Range<usize>> {
     matches!(letter, 'و' | 'ف' | 'ו' | 'ש').then_some(word.start + letter.len_utf8()..word.end)
 }
 
+/// The end of a French verb whose subject is written onto it: “dit-il”, “assure-t-elle”.
+fn past_verb(text: &str, word: Range<usize>) -> Option<usize> {
+    let letters = text.get(word.clone())?;
+    let verb = letters.strip_suffix("il").or_else(|| letters.strip_suffix("elle"))?.strip_suffix('-')?;
+    let verb = verb.strip_suffix("-t").unwrap_or(verb);
+    verb.starts_with(char::is_lowercase).then_some(word.start + verb.len())
+}
+
 /// The bytes of a word that a particle at its end takes.
 fn ending(word: &str, particle: &str) -> Option<usize> {
     let tail: usize = word.chars().rev().take(particle.chars().count()).map(char::len_utf8).sum();
@@ -718,6 +726,12 @@ impl Cut {
                     let mut tokens = Vec::new();
                     patterns.cut(text, start..at, &cut.anchors, &mut tokens);
                     tokens.into_iter().for_each(|token| cut.take(patterns, text, token, &mut room));
+                    continue;
+                }
+                // The subject that a French verb takes behind it is a word of its own.
+                if let Some(verb) = past_verb(text, start..at) {
+                    cut.take(patterns, text, start..verb, &mut room);
+                    cut.take(patterns, text, verb..at, &mut room);
                     continue;
                 }
             } else {
@@ -1238,6 +1252,9 @@ impl<'a> Text<'a> {
                 if !opened_by_article {
                     return Vec::new();
                 }
+            } else if matches!(word, "am" | "on") && is_weekday(self.token(at + count + 1)) {
+                // “Radio Halden am Montag”.
+                break;
             } else if !(matches!(
                 word,
                 "of" | "the"

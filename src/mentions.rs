@@ -40,7 +40,8 @@ pub(crate) fn is_outlet(block: &Block, found: &Found, name: &str) -> bool {
     is_marked
         || lists::agency(name).is_some()
         || lists::is_outlet(name)
-        || lists::has_organization_word(name)
+        // “Institut” alone, or “Association”: which one, its name tells elsewhere.
+        || lists::has_organization_word(name) && (name.contains(' ') || !name.starts_with(char::is_uppercase))
         || linked.any(|url| host::names_site(name, url))
 }
 
