@@ -36,6 +36,15 @@ const LONGEST_LEAD: usize = 3;
 /// Letters of a name in quotation marks.
 const LONGEST_QUOTED: usize = 120;
 
+/// Tokens of the name of a body to which something is attributed.
+const LONGEST_BODY: usize = 12;
+
+/// Words that say what a body is before its name: “the investment banking and consulting firm”.
+const LONGEST_DESCRIPTION: usize = 7;
+
+/// Tokens of what stands between commas or in brackets after a body's name.
+const LONGEST_APPOSITION: usize = 14;
+
 /// What a cue says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -71,8 +80,14 @@ pub(crate) enum Kind {
     Translation,
     /// Whose pictures it shows, who edited or checked it: not its authors.
     OtherHands,
-    /// What another outlet reports.
+    /// What another outlet reports, or what someone told it.
     Reports,
+    /// What a body says for itself.
+    Statement,
+    /// What a study shows, by those who made it or where it was published.
+    Study,
+    /// Whose figures are used.
+    Data,
     /// That someone says what stands in quotation marks beside it.
     Says,
     /// Who speaks, by a word for someone named before.
@@ -109,6 +124,11 @@ impl Kind {
         )
     }
 
+    /// Whether it attributes something to a body.
+    fn is_attribution(self) -> bool {
+        matches!(self, Kind::Reports | Kind::Statement | Kind::Study | Kind::Data)
+    }
+
     fn named(name: &str) -> Option<Kind> {
         Some(match name {
             "original" => Kind::Original,
@@ -128,6 +148,9 @@ impl Kind {
             "translation" => Kind::Translation,
             "other hands" => Kind::OtherHands,
             "reports" => Kind::Reports,
+            "statement" => Kind::Statement,
+            "study" => Kind::Study,
+            "data" => Kind::Data,
             "says" => Kind::Says,
             "pronoun" => Kind::Pronoun,
             "anonymous" => Kind::Anonymous,
@@ -398,7 +421,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
     patterns.list_dense();
     patterns.keys = vec![Vec::new(); patterns.words.words.len()];
     for (index, cue) in patterns.cues.iter().enumerate() {
-        let (words, reach) = key_words(&cue.parts);
+        let (words, reach) = key_words(&cue.parts, cue.kind.is_attribution());
         for word in words {
             if let Some(keys) = patterns.keys.get_mut(usize::from(word.number)) {
                 keys.push(KeyWord { cue: index, kind: cue.kind, language: cue.language, reach });
@@ -410,7 +433,7 @@ static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| {
 
 /// The words of which one must stand where a pattern matches, those of the part with the fewest; and how many tokens may
 /// stand between the start and that part.
-fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
+fn key_words(parts: &[Part], attributes: bool) -> (Vec<Word>, usize) {
     let first_words = |choices: &[Vec<Part>]| {
         choices
             .iter()
@@ -426,7 +449,7 @@ fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
             Part::Either(choices) => first_words(choices)?,
             _ => return None,
         };
-        Some((words, longest(parts.get(..at).unwrap_or_default())))
+        Some((words, longest(parts.get(..at).unwrap_or_default(), attributes)))
     });
     // A mark stands everywhere, and a short word in many sentences: longer words come first.
     let is_common = |word: &Word| word.text.len() < LONG_WORD && !word.text.starts_with(is_caseless_letter);
@@ -435,12 +458,14 @@ fn key_words(parts: &[Part]) -> (Vec<Word>, usize) {
 }
 
 /// The tokens that parts take at most, as far as the search goes.
-fn longest(parts: &[Part]) -> usize {
+fn longest(parts: &[Part], attributes: bool) -> usize {
     let each = parts.iter().map(|part| match part {
         Part::Start | Part::End | Part::Not(_) => 0,
         Part::Word(_) => 1,
-        Part::Either(choices) => choices.iter().map(|choice| longest(choice)).max().unwrap_or(0),
-        Part::Maybe(inner) => longest(inner),
+        Part::Either(choices) => choices.iter().map(|choice| longest(choice, attributes)).max().unwrap_or(0),
+        Part::Maybe(inner) => longest(inner, attributes),
+        // What stands between commas or in brackets after the name counts too.
+        Part::Slot(Slot::Outlet | Slot::Via, _) if attributes => REACH,
         Part::Slot(slot, affix) => slot.longest() + usize::from(affix.is_some()),
         Part::Ending(_) => 1,
     });
@@ -772,11 +797,14 @@ pub(crate) struct Text<'a> {
     breaks: &'a [usize],
     /// Whether the cues sought are credits: their outlets may stand in quotation marks, or behind a hyperlink's words.
     credits: bool,
+    /// Whether they attribute something to a body: its name may be long, stand behind words for what it is, and be
+    /// followed by its letters in brackets or by an apposition.
+    attributes: bool,
 }
 
 impl<'a> Text<'a> {
     pub(crate) fn new(text: &'a str, cut: &'a Cut, breaks: &'a [usize]) -> Text<'a> {
-        Text { text, cut, breaks, credits: false }
+        Text { text, cut, breaks, credits: false, attributes: false }
     }
 
     /// The words, in order.
@@ -809,7 +837,7 @@ impl<'a> Text<'a> {
         if self.cut.kinds & kind.bit() == 0 {
             return found;
         }
-        let seeking = Text { credits: kind.is_credit(), ..*self };
+        let seeking = Text { credits: kind.is_credit(), attributes: kind.is_attribution(), ..*self };
         let most = if end == usize::MAX { end } else { self.token_at(end) };
         let spoken = |key: &&Key| language.is_none_or(|language| key.of.language == language);
         let keys: Vec<&Key> = self.cut.keys.iter().filter(|key| key.of.kind == kind).filter(spoken).collect();
@@ -954,8 +982,12 @@ impl<'a> Text<'a> {
                     Some(word) => (at, opening(self.token(at), word.text)?),
                 };
                 let is_name = matches!(slot, Slot::Outlet | Slot::Via | Slot::Person | Slot::Agency);
-                let (at, skipped) =
-                    if self.credits && is_name && skipped == 0 { self.past_lead(at) } else { (at, skipped) };
+                let (at, skipped) = match slot {
+                    _ if !is_name || skipped > 0 => (at, skipped),
+                    _ if self.credits => self.past_lead(at),
+                    Slot::Outlet | Slot::Via if self.attributes => self.past_description(at),
+                    _ => (at, skipped),
+                };
                 if is_name && skipped == 0 && !self.may_open_name(at) && !self.is_low_name(*slot, at) {
                     return None;
                 }
@@ -1113,6 +1145,55 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The token at which a body's name starts behind the words that say what it is, and the bytes of the token that are
+    /// an article: “the research firm Holm Data”, “Danish daily Norrby Dagblad”.
+    fn past_description(&self, from: usize) -> (usize, usize) {
+        let mut last = "";
+        for at in from..=from + LONGEST_DESCRIPTION {
+            let word = self.token(at);
+            let is_low = word.starts_with(char::is_lowercase);
+            if !is_low && has_sense(last, Sense::BodyNoun) {
+                return (at, 0);
+            }
+            if !is_low && (at > from || !self.token(at + 1).starts_with(char::is_lowercase)) {
+                break;
+            }
+            last = word;
+        }
+        self.past_lead(from)
+    }
+
+    /// The token from which the rest of a pattern goes on behind a name: past its letters in brackets, a word for what it
+    /// is, or an apposition.
+    fn continued(&self, end: usize, rest: &[Part]) -> Option<usize> {
+        if self.may_match(rest, end) {
+            return Some(end);
+        }
+        if !self.attributes {
+            return None;
+        }
+        let mut at = end;
+        let closed = |from: usize, mark: &str| {
+            (from..from + LONGEST_APPOSITION)
+                .take_while(|at| !matches!(self.token(*at), "" | "." | "“" | "”" | "\"" | ":"))
+                .find(|at| self.token(*at) == mark)
+                .map(|at| at + 1)
+        };
+        if self.token(at) == "(" {
+            at = closed(at + 1, ")")?;
+        }
+        let noun = (at..=at + 2).rev().find(|next| has_sense(self.token(*next), Sense::BodyNoun));
+        at = noun.map_or(at, |noun| noun + 1);
+        if at > end && self.may_match(rest, at) {
+            return Some(at);
+        }
+        if self.token(at) != "," {
+            return None;
+        }
+        let at = closed(at + 1, ",")?;
+        self.may_match(rest, at).then_some(at)
+    }
+
     /// Whether a token may open a name. Most words are neither capitalised nor an article.
     fn may_open_name(&self, at: usize) -> bool {
         let Some(token) = self.cut.tokens.get(at) else { return false };
@@ -1137,7 +1218,12 @@ impl<'a> Text<'a> {
     fn extents(&self, slot: Slot, at: usize, skipped: usize, rest: &[Part]) -> Vec<(usize, Range<usize>)> {
         match slot {
             Slot::Outlet | Slot::Via => {
-                let marked = self.credits.then(|| self.quoted(at).or_else(|| self.linked(at))).flatten();
+                let marked = match () {
+                    () if self.credits => self.quoted(at).or_else(|| self.linked(at)),
+                    () if self.attributes => self.quoted(at).filter(|(_, range)| self.is_title_like(range)),
+                    () => None,
+                };
+                let marked = marked.map(|(end, range)| (self.continued(end, rest).unwrap_or(end), range));
                 // “Source: the internet” names nobody.
                 let names = |name: &str| !lists::is_no_author(name);
                 match marked.filter(|(end, _)| skipped == 0 && self.may_match(rest, *end)) {
@@ -1185,7 +1271,8 @@ impl<'a> Text<'a> {
         rest: &[Part],
         fits: impl Fn(&str) -> bool,
     ) -> Vec<(usize, Range<usize>)> {
-        let most = slot.longest();
+        let is_body = self.attributes && matches!(slot, Slot::Outlet | Slot::Via);
+        let most = if is_body { LONGEST_BODY } else { slot.longest() };
         let Some(first) = self.cut.tokens.get(at).map(|first| first.start + skipped..first.end) else {
             return Vec::new();
         };
@@ -1220,6 +1307,10 @@ impl<'a> Text<'a> {
                 is_bounded = true;
                 break;
             }
+            if is_body && self.is_inside_body(at + count) {
+                last = token.end;
+                continue;
+            }
             if !word.starts_with(char::is_alphanumeric) && word != "&" {
                 // What a colon follows is the next label.
                 let label = usize::from(matches!(word, ":" | "："));
@@ -1233,6 +1324,13 @@ impl<'a> Text<'a> {
             }
             if count == most {
                 break;
+            }
+            // “told Radio Halden on Sunday”.
+            if is_body && matches!(word, "on" | "in") {
+                let next = self.token(at + count + 1);
+                if next.starts_with(char::is_numeric) || is_weekday(next) || lists::month(next).is_some() {
+                    break;
+                }
             }
             last = token.end;
             was_dense = word.chars().next_back().is_some_and(is_dense);
@@ -1299,7 +1397,7 @@ impl<'a> Text<'a> {
             ends.retain(|end| !all.contains(&(end + 1)));
         }
         ends.retain(|end| {
-            if !self.may_match(rest, *end) {
+            if self.continued(*end, rest).is_none() {
                 return false;
             }
             let stop = self.stop(*end, rest);
@@ -1346,7 +1444,7 @@ impl<'a> Text<'a> {
         for end in &ends {
             let stop = self.stop(*end, rest);
             if stop > start {
-                out.push((*end, start..stop));
+                out.push((self.continued(*end, rest).unwrap_or(*end), start..stop));
             }
         }
         // Most names that may stand here begin with the same word.
@@ -1373,6 +1471,9 @@ impl<'a> Text<'a> {
                 && at.checked_sub(1).is_some_and(|before| lists::has_organization_word(self.token(before)));
             !(is_weekday || (is_month || is_issue) && !called && counted())
         });
+        if is_body {
+            return out;
+        }
         // The shortest run that already ends before “on”, “in” or “for” is the likeliest name.
         let (mut out, beyond): (Vec<_>, Vec<_>) = out.into_iter().partition(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
@@ -1381,6 +1482,40 @@ impl<'a> Text<'a> {
         });
         out.extend(beyond);
         out
+    }
+
+    /// Whether quoted words read as a name: capitals, few of them.
+    fn is_title_like(&self, range: &Range<usize>) -> bool {
+        let name = self.text.get(range.clone()).unwrap_or_default();
+        let mut words = name.split(' ');
+        words.clone().count() <= LONGEST_LINKED
+            && words.next().is_some_and(|first| first.starts_with(|letter: char| !letter.is_lowercase()))
+            && words.all(|word| word.len() < LONG_WORD || !word.starts_with(char::is_lowercase))
+            && !name.ends_with([',', '.', '!', '?'])
+    }
+
+    /// Whether a mark is of a body's name: “U.S. Fisheries Board”, “E! News”, “The Kestrel Times’ Mira Solberg”.
+    fn is_inside_body(&self, at: usize) -> bool {
+        let [Some(before), Some(mark), Some(after)] = [
+            at.checked_sub(1).and_then(|before| self.cut.tokens.get(before)),
+            self.cut.tokens.get(at),
+            self.cut.tokens.get(at + 1),
+        ] else {
+            return false;
+        };
+        let word = self.token(at - 1);
+        let touches = before.end == mark.start;
+        touches
+            && self.token(at + 1).starts_with(char::is_uppercase)
+            && match self.token(at) {
+                "." => {
+                    word.contains('.') || word.len() == 1 || matches!(word, "St" | "Dr" | "Mt" | "Inc" | "Corp" | "Co")
+                }
+                "!" => mark.end < after.start,
+                "’" | "'" => word.ends_with('s'),
+                "/" => mark.end == after.start,
+                _ => false,
+            }
     }
 
     /// What quotation marks hold that open at a token: a name, whatever its letters.
@@ -1533,7 +1668,11 @@ mod tests {
                 };
                 let (plain, slots) = example(text);
                 let cut = Cut::of(&plain, Vec::new());
-                let cut = Text { credits: cue.kind.is_credit(), ..Text::new(&plain, &cut, &[]) };
+                let cut = Text {
+                    credits: cue.kind.is_credit(),
+                    attributes: cue.kind.is_attribution(),
+                    ..Text::new(&plain, &cut, &[])
+                };
                 let hit = (0..cut.cut.tokens.len()).find_map(|at| {
                     let mut taken = Vec::new();
                     cut.matches(&cue.parts, at, &mut taken).map(|_| taken)

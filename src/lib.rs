@@ -44,6 +44,8 @@ mod mentions;
 #[cfg(feature = "read")]
 mod name;
 #[cfg(feature = "read")]
+mod organization;
+#[cfg(feature = "read")]
 mod page;
 #[cfg(feature = "read")]
 mod prose;

@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["chain", "host", "name"],
     &["cue"],
     &["page"],
-    &["schema_org", "mentions"],
+    &["schema_org", "mentions", "organization"],
     &["body"],
     &["readers", "reconcile", "cite"],
     &["export"],

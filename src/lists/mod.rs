@@ -64,6 +64,7 @@ pub(crate) static CUES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/li
 
 static OUTLET_LINES: &str = list!("outlets.txt");
 static BODY_LINES: &str = list!("bodies.txt");
+static CITED_LINES: &str = list!("cited.txt");
 static PORTAL_LINES: &str = list!("portals.txt");
 static DISTRIBUTOR_LINES: &str = list!("distributors.txt");
 static COUNTER_LINES: &str = list!("counters.txt");
@@ -197,6 +198,17 @@ pub(crate) fn is_outlet(name: &str) -> bool {
     });
     let lower = name.to_lowercase();
     NAMES.contains_key(lower.strip_prefix("the ").unwrap_or(&lower))
+}
+
+/// Whether a name is that of a body that the list knows.
+pub(crate) fn is_body(name: &str) -> bool {
+    static NAMES: LazyLock<Table<&'static str, ()>> = LazyLock::new(|| {
+        let lists = lines(CITED_LINES).filter_map(|line| line.split_once(": "));
+        lists.flat_map(|(_, list)| list.split("; ")).map(|name| (name, ())).collect()
+    });
+    let straight = name.replace('’', "'");
+    let bare = straight.strip_prefix("The ").or_else(|| straight.strip_prefix("the ")).unwrap_or(&straight);
+    NAMES.contains_key(bare) || BODIES.values().any(|known| *known == bare)
 }
 
 /// A month's number, 1 to 12, by its name in any language of the list.

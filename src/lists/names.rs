@@ -47,6 +47,16 @@ pub(crate) enum Sense {
     Medium,
     /// The same in German, where such words are written like names.
     MediumNoun,
+    /// Makes a name a body's in running text, where people's names do not stand in lists.
+    Body,
+    /// Stands before or after a body's name and says what it is.
+    BodyNoun,
+    /// A body before which people speak: what is said there is not attributed to it.
+    Stage,
+    /// A place, or the people of one.
+    Region,
+    /// Begins a sentence and is no part of the name that follows.
+    Opener,
     /// A time, an issue or a language: no outlet, where the name of one could stand.
     Issue,
 }
@@ -71,6 +81,11 @@ const SENSES: &[(&str, Sense)] = &[
     ("place", Sense::Place),
     ("medium", Sense::Medium),
     ("medium noun", Sense::MediumNoun),
+    ("body", Sense::Body),
+    ("body noun", Sense::BodyNoun),
+    ("stage", Sense::Stage),
+    ("region", Sense::Region),
+    ("opener", Sense::Opener),
     ("issue", Sense::Issue),
 ];
 

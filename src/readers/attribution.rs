@@ -1,43 +1,144 @@
 //! What the text attributes in words: the bodies that it says it has something from, and earlier pieces of its own. Who is
 //! quoted is left to `quotation`, what is linked to `body_links`.
+//!
+//! People are no sources here but speakers, and a place stands for nobody. A name that one place of the text proves to be a
+//! body's is believed wherever it stands.
 
 use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Relation, Source};
-use crate::cue::{Kind, Slot};
-use crate::mentions::is_outlet;
+use crate::cue::{Found, Kind, Slot};
+use crate::mentions::{Mentions, is_outlet};
+use crate::organization::{self, Belief};
 use crate::page::{Block, Page};
-use crate::prose;
+use crate::{host, prose};
+use std::ops::Range;
+
+/// Words of attribution, by what they call that which they attribute. The plainer come last.
+const KINDS: &[(Kind, Relation)] = &[
+    (Kind::Study, Relation::Study),
+    (Kind::Data, Relation::Data),
+    (Kind::Statement, Relation::Official),
+    (Kind::Reports, Relation::Report),
+];
+
+/// A name to which a block's words attribute something.
+struct Named<'a> {
+    block: &'a Block,
+    name: Range<usize>,
+    words: Range<usize>,
+    kind: Kind,
+    relation: Relation,
+    /// Whether it must be an outlet: someone spoke to it.
+    spoken_to: bool,
+    belief: Belief,
+}
+
+impl<'a> Named<'a> {
+    fn text(&self) -> &'a str {
+        self.block.words(&self.name)
+    }
+}
 
 pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
-    let language = body.mentions(page).language;
+    let mentions = body.mentions(page);
+    let mut all = Vec::new();
     let mut claims = Vec::new();
     for block in page.at(&body.text) {
-        named_sources(page, block, language, &mut claims);
-        own_earlier(page, block, language, &mut claims);
+        named(block, mentions.language, &mut all);
+        own_earlier(page, block, mentions.language, &mut claims);
+    }
+    let proven: Vec<String> =
+        all.iter().filter(|each| each.belief == Belief::Sure).map(|each| host::folded(each.text())).collect();
+    for each in &all {
+        if is_body(each, &proven, mentions) {
+            claims.push(claim(page, each));
+        }
     }
     claims
 }
 
-/// Outlets that a block's sentences name as where they have something from.
-fn named_sources(page: &Page, block: &Block, language: Option<&str>, claims: &mut Vec<Claim>) {
-    for found in &block.cues().find_in(Kind::Reports, language) {
-        let Some(name) = found.slot(Slot::Outlet).map(|range| block.words(&range)) else { continue };
-        if !is_outlet(block, found, name) {
-            continue;
+/// The names in a block to which something is attributed, each place once.
+fn named<'a>(block: &'a Block, language: Option<&str>, all: &mut Vec<Named<'a>>) {
+    let first = all.len();
+    for (kind, relation) in KINDS {
+        for found in &block.cues().find_in(*kind, language) {
+            for (slot, range) in &found.slots {
+                if !matches!(slot, Slot::Outlet | Slot::Via) {
+                    continue;
+                }
+                for name in organization::names(block, range) {
+                    let known =
+                        all.iter().skip(first).any(|each| each.name.start < name.end && name.start < each.name.end);
+                    if !known {
+                        all.push(judged(block, found, name, *kind, *relation, *slot == Slot::Via));
+                    }
+                }
+            }
         }
-        let source = Source {
-            party: Some(Party::organization(name)),
-            url: None,
-            href: None,
-            archived: None,
-            text: block.words(&found.range).to_owned(),
-            sentence: block.words(&prose::sentence_at(block.sentences(), found.range.start)).to_owned(),
-            relation: Relation::Report,
-            evidence: Vec::new(),
-        };
-        claims.push(seen(page, Reader::Attribution, block, &found.range, Fact::Source(source)));
     }
+}
+
+fn judged<'a>(
+    block: &'a Block,
+    found: &Found,
+    name: Range<usize>,
+    kind: Kind,
+    relation: Relation,
+    spoken_to: bool,
+) -> Named<'a> {
+    let own = organization::belief(block.words(&name));
+    let belief = match own {
+        Belief::Open if organization::is_introduced(block, &name) => Belief::Sure,
+        // In letters without capitals.
+        Belief::Open if !block.words(&name).is_ascii() && is_outlet(block, found, block.words(&name)) => Belief::Sure,
+        _ => own,
+    };
+    let mut words = found.range.clone();
+    // What was cut off the name is no part of the words either.
+    if found.slots.iter().any(|(_, range)| range.end == words.end && range.start <= name.start) {
+        words.end = name.end;
+    }
+    Named { block, name, words, kind, relation, spoken_to, belief }
+}
+
+/// Whether a name is believed to be a body's where it stands.
+fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
+    let name = each.text();
+    if each.spoken_to && organization::is_stage(name) {
+        return false;
+    }
+    let is_plain = !name.contains(' ') && !name.chars().all(|letter| !letter.is_lowercase());
+    match each.belief {
+        // A person may bear the name of a body: “Phoenix said”.
+        Belief::Sure => !(is_plain && mentions.is_of_person(name)),
+        Belief::Never => false,
+        Belief::Open if proven.contains(&host::folded(name)) => true,
+        Belief::Open if mentions.is_of_person(name) => false,
+        Belief::Open if organization::has_article(each.block, &each.name) => true,
+        // Studies and figures are by bodies, or by people whom the text names in full.
+        Belief::Open => matches!(each.kind, Kind::Study | Kind::Data) && !name.contains(' '),
+    }
+}
+
+fn claim(page: &Page, each: &Named) -> Claim {
+    let block = each.block;
+    let source = Source {
+        party: Some(Party::organization(each.text())),
+        url: None,
+        href: None,
+        archived: None,
+        text: block.words(&each.words).to_owned(),
+        sentence: block.words(&prose::sentence_at(block.sentences(), each.words.start)).to_owned(),
+        // What an outlet says of itself is its report.
+        relation: if organization::is_outlet(each.text()) && each.relation == Relation::Official {
+            Relation::Report
+        } else {
+            each.relation
+        },
+        evidence: Vec::new(),
+    };
+    seen(page, Reader::Attribution, block, &each.words, Fact::Source(source))
 }
 
 /// An earlier piece of the same hand, where the words that speak of it carry a link that leads nowhere. Live links are

@@ -142,9 +142,10 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
             continue;
         }
         let carried = linked.get(linked.partition_point(|(place, _)| place.end <= claim.place.start));
-        match carried.filter(|(place, _)| place.start < claim.place.end).and_then(|(_, index)| cited.get_mut(*index)) {
+        let carried = carried.filter(|(place, _)| place.start < claim.place.end);
+        match carried.and_then(|(_, index)| cited.get_mut(*index)).filter(|known| speaks_of_same(known, source)) {
             Some(known) => {
-                if let (Some(party), Relation::Report) = (&source.party, source.relation) {
+                if let Some(party) = source.party.as_ref().filter(|_| source.relation != Relation::OwnEarlier) {
                     let url = known.source.party.take().and_then(|party| party.url);
                     known.source.party = Some(Party { url, ..party.clone() });
                 }
@@ -173,6 +174,14 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
             }
         }
     }
+}
+
+/// Whether words that name a body and carry a link speak of what it leads to: a post or a video is its author's.
+fn speaks_of_same(known: &Cited, source: &Source) -> bool {
+    let linked = known.source.party.as_ref().map(|party| party.name.as_str());
+    let named = source.party.as_ref().map(|party| party.name.as_str());
+    let differ = linked.zip(named).is_some_and(|(one, other)| !host::same_name(one, other));
+    !(differ && matches!(known.source.relation, Relation::Post | Relation::Video))
 }
 
 /// Where on the page each name's sources are cited, in order: the place's start, and the source.

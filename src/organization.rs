@@ -1,0 +1,498 @@
+//! Whether a name in running text is a body's, and which words of a run of capitals are its name.
+//!
+//! A name is believed to be a body's for a reason: it is known, it has a word or a form that only bodies have, the words
+//! beside it say what it is, or it links a site of that name. What is attributed to it is left to the readers.
+
+use crate::lists::{self, Sense, has_sense};
+use crate::page::Block;
+use crate::{host, prose};
+use std::ops::Range;
+
+/// Letters of the longest acronym.
+const LONGEST_ACRONYM: usize = 8;
+
+/// The reason for which a name is believed to be a body's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Belief {
+    /// Nothing speaks for it, and something against it.
+    Never,
+    /// Nothing speaks for it.
+    Open,
+    /// Its own words or the words beside it.
+    Sure,
+}
+
+/// The names of bodies in what a cue took for one: without what stands before and after it, each of those that an “and”
+/// joins by itself.
+pub(crate) fn names(block: &Block, range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let range = opened(block, range.clone());
+    split(block, range, &mut found);
+    found.retain(|range| !range.is_empty());
+    found
+}
+
+/// A run without the words before the name: “On Monday Reuters”, “The Ministry of Ports” at a sentence's start.
+fn opened(block: &Block, mut range: Range<usize>) -> Range<usize> {
+    loop {
+        let name = block.words(&range);
+        let Some((first, _)) = name.split_once(' ') else { return range };
+        let opens = has_sense(first, Sense::Opener) || is_day(first);
+        let opens = opens && is_sentence_start(block, range.start) || first == "the";
+        if !opens || is_known(name) || first.chars().filter(|letter| letter.is_uppercase()).count() > 1 {
+            return range;
+        }
+        range.start += first.len() + 1;
+        range = prose::trimmed(&block.text, range);
+    }
+}
+
+/// Whether a sentence or a line begins at an offset, or an opening mark stands before it.
+fn is_sentence_start(block: &Block, at: usize) -> bool {
+    let before = block.text.get(..at).unwrap_or_default();
+    let start = block.sentences().iter().any(|sentence| sentence.start == at);
+    start || block.breaks.contains(&at) || !before.trim_end().ends_with(char::is_alphanumeric)
+}
+
+fn is_day(word: &str) -> bool {
+    word.len() > 2 && (lists::weekday(word).is_some() || lists::month(word).is_some())
+}
+
+/// Cuts a run at the words that join two names or that begin something else.
+fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let name = block.words(&range);
+    if is_known(name) {
+        found.push(range);
+        return;
+    }
+    let part = |from: usize, to: usize| prose::trimmed(&block.text, range.start + from..range.start + to);
+    for (at, word) in name.match_indices(' ').filter_map(|(at, _)| Some((at, name.get(at + 1..)?.split(' ').next()?))) {
+        let (left, right) = (part(0, at), part(at + 1 + word.len(), name.len()));
+        let (before, after) = (block.words(&left), block.words(&right));
+        match word {
+            "and" | "&" if joins(before, after) => {
+                split(block, left, found);
+                split(block, opened(block, right), found);
+                return;
+            }
+            // “Reuters on Monday”, “Reuters in Norrby”.
+            "on" | "in" | "for" | "the" if !takes_more(before) || is_time(after) => {
+                found.push(left);
+                return;
+            }
+            // “Mira Solberg of the Kestrel Review”.
+            "of" if !takes_more(before) && belief(after) == Belief::Sure && belief(before) != Belief::Sure => {
+                split(block, opened(block, right), found);
+                return;
+            }
+            _ => {}
+        }
+    }
+    // “told Radio Halden harbour correspondent Mira Solberg”: a beat before an office.
+    if let Some(known) = known_start(name)
+        && block.text.get(range.end..).is_some_and(|after| {
+            let next = after.strip_prefix(' ').and_then(|after| after.split(' ').next());
+            next.is_some_and(|next| has_sense(next, Sense::Role))
+        })
+    {
+        found.push(part(0, known));
+        return;
+    }
+    // “Norrby’s Ministry of Ports”, “Radio Halden’s Mira Solberg”.
+    for mark in ["’s ", "'s ", "s’ ", "s' "] {
+        let Some(at) = name.find(mark) else { continue };
+        let (left, right) = (part(0, at + usize::from(mark.starts_with('s'))), part(at + mark.len(), name.len()));
+        let with_mark = name.get(..at + mark.trim_end().len()).unwrap_or_default();
+        if is_known(with_mark) {
+            found.push(range);
+            return;
+        }
+        let (owner, owned) = (belief(block.words(&left)), belief(block.words(&right)));
+        match (owner, owned) {
+            (Belief::Sure, Belief::Sure) => found.push(range),
+            (Belief::Sure, _) => found.push(left),
+            _ => split(block, right, found),
+        }
+        return;
+    }
+    let end = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).or_else(|| name.strip_suffix(['’', '\'']));
+    let end = end.map_or(name.len(), str::len);
+    found.push(part(0, end));
+}
+
+/// Whether words begin with a number or a day.
+fn is_time(words: &str) -> bool {
+    let first = words.split(' ').next().unwrap_or_default();
+    first.starts_with(|letter: char| letter.is_numeric()) || is_day(first)
+}
+
+/// Whether the names before and after an “and” are two.
+fn joins(before: &str, after: &str) -> bool {
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    is_known(before)
+        || is_known(after)
+        || is_acronym(before)
+        || is_acronym(after)
+        || after.starts_with("the ")
+        || (is_body_word(last) && belief(after) == Belief::Sure)
+}
+
+/// Whether a name may go on with “for”, “on”, “in” or “of the”: “Centre for Ports”.
+fn takes_more(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let last = last.strip_suffix('s').filter(|stem| stem.len() > 4).unwrap_or(last);
+    !is_known(name)
+        && (is_body_word(last)
+            || name.contains(" of ")
+            || name.contains(" for ")
+            || name.contains(" on ")
+            || matches!(last, "Doctor" | "Reporter" | "Friend" | "Parent" | "Citizen" | "Bank" | "Save" | "Campaign"))
+}
+
+/// What a name says for its being a body's.
+pub(crate) fn belief(name: &str) -> Belief {
+    let name = name.strip_prefix("the ").unwrap_or(name).trim_end_matches(['.', ',']);
+    if name.is_empty() || is_no_name(name) {
+        return Belief::Never;
+    }
+    if is_known(name) {
+        return Belief::Sure;
+    }
+    // “The University said”: which one, its name tells elsewhere.
+    let is_generic = !name.contains(' ') && name.is_ascii() && is_body_word(name);
+    if is_generic || is_region(name) || names_an_office(name) || name.starts_with(|first: char| first.is_numeric()) {
+        return Belief::Never;
+    }
+    if is_acronym(name) || is_camel(name) || has_body_head(name) || starts_known(name) || is_domain(name) {
+        return Belief::Sure;
+    }
+    Belief::Open
+}
+
+/// Whether a name is that of a known outlet or agency.
+pub(crate) fn is_outlet(name: &str) -> bool {
+    lists::agency(name).is_some() || lists::is_outlet(name)
+}
+
+/// Whether the lists know a name.
+fn is_known(name: &str) -> bool {
+    lists::agency(name).is_some() || lists::is_outlet(name) || lists::is_body(name)
+}
+
+/// Whether a name begins with that of a known outlet: “BBC Radio”, “Reuters TV”.
+fn starts_known(name: &str) -> bool {
+    known_start(name).is_some()
+}
+
+/// Where the name of a known outlet ends that a longer one begins with.
+fn known_start(name: &str) -> Option<usize> {
+    name.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let first = name.get(..*at).unwrap_or_default();
+        (first.contains(' ') || is_acronym(first)) && is_known(first)
+    })
+}
+
+/// Words that stand where a name could and are none.
+fn is_no_name(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    has_sense(name, Sense::Opener)
+        || has_sense(name, Sense::Issue)
+        || has_sense(name, Sense::Nobody)
+        || is_day(first) && !name.contains(' ')
+        || !name.chars().any(char::is_alphabetic)
+}
+
+/// Whether a name is a place's or a people's.
+fn is_region(name: &str) -> bool {
+    let is_part = |word: &str| has_sense(word, Sense::Region) || has_sense(word, Sense::Place);
+    is_part(name) || name.split(' ').all(is_part)
+}
+
+/// Whether a name is an office, or has one before a person's.
+fn names_an_office(name: &str) -> bool {
+    let mut before = "";
+    for word in name.split(' ') {
+        let office = lists::is_title(word) && !is_ministry_word(word)
+            || has_sense(word, Sense::Role) && !is_body_word(word)
+            || has_sense(word, Sense::Title)
+            || matches!(
+                word,
+                "Principal"
+                    | "Insider"
+                    | "Chair"
+                    | "CEO"
+                    | "Head"
+                    | "Spokesman"
+                    | "Correspondent"
+                    | "Coach"
+                    | "Superintendent"
+                    | "Commander"
+                    | "Detective"
+                    | "Inspector"
+                    | "Duke"
+                    | "Duchess"
+                    | "Ayatollah"
+                    | "Crown"
+            );
+        if office && !matches!(before, "of" | "the" | "for") {
+            return true;
+        }
+        before = word;
+    }
+    false
+}
+
+/// Words of titles that are words of bodies as often: “Foreign Ministry”, “State Department”.
+fn is_ministry_word(word: &str) -> bool {
+    matches!(
+        word,
+        "Defence"
+            | "Defense"
+            | "Finance"
+            | "First"
+            | "Foreign"
+            | "General"
+            | "Interior"
+            | "Justice"
+            | "State"
+            | "Treasury"
+            | "Attorney"
+            | "Republican"
+            | "King"
+            | "Prince"
+            | "Queen"
+            | "Representative"
+    )
+}
+
+/// Letters alone: “BBC”, “AP-NORC”, “S&P”.
+fn is_acronym(name: &str) -> bool {
+    let letters = name.chars().filter(|letter| letter.is_alphabetic()).count();
+    (2..=LONGEST_ACRONYM).contains(&letters)
+        && !name.contains(' ')
+        && name
+            .chars()
+            .all(|letter| letter.is_uppercase() || letter.is_ascii_digit() || matches!(letter, '&' | '-' | '.'))
+        && !matches!(
+            name,
+            "US" | "USA"
+                | "U.S"
+                | "U.S.A"
+                | "UK"
+                | "U.K"
+                | "UAE"
+                | "DRC"
+                | "TV"
+                | "PC"
+                | "AI"
+                | "IT"
+                | "CEO"
+                | "CFO"
+                | "COO"
+                | "PM"
+                | "MP"
+                | "MEP"
+                | "AM"
+                | "FM"
+                | "DJ"
+                | "PR"
+                | "HR"
+                | "GDP"
+                | "DNA"
+                | "COVID"
+                | "COVID-19"
+                | "HIV"
+                | "OK"
+                | "ID"
+                | "FAQ"
+                | "PDF"
+                | "NYC"
+                | "LA"
+                | "DC"
+                | "D.C"
+                | "NY"
+                | "NJ"
+                | "II"
+                | "III"
+                | "IV"
+                | "NGO"
+                | "VIP"
+                | "URL"
+                | "API"
+                | "GPS"
+                | "SMS"
+                | "BC"
+                | "AD"
+                | "DM"
+                | "IP"
+                | "QA"
+                | "HQ"
+                | "TX"
+                | "CA"
+                | "FL"
+                | "VR"
+                | "AR"
+                | "SUV"
+                | "EV"
+                | "VPN"
+                | "JR"
+                | "SR"
+                | "MD"
+                | "PHD"
+                | "BST"
+                | "GMT"
+                | "EST"
+        )
+}
+
+/// Capitals inside a word: “YouGov”; not those of people's names.
+fn is_camel(name: &str) -> bool {
+    let camel = |word: &str| {
+        let letters: Vec<char> = word.chars().collect();
+        let inner = letters
+            .windows(2)
+            .position(|pair| matches!(pair, [before, after] if before.is_lowercase() && after.is_uppercase()));
+        let prefix: String = inner.map(|at| letters.iter().take(at + 1).collect()).unwrap_or_default();
+        inner.is_some()
+            && letters.first().is_some_and(|first| first.is_uppercase())
+            && !matches!(
+                prefix.as_str(),
+                "Mc" | "Mac"
+                    | "De"
+                    | "La"
+                    | "Le"
+                    | "Di"
+                    | "Du"
+                    | "Da"
+                    | "Del"
+                    | "Van"
+                    | "Von"
+                    | "Fitz"
+                    | "Lo"
+                    | "St"
+                    | "Des"
+                    | "Ah"
+                    | "Ja"
+                    | "Ke"
+            )
+    };
+    name.split(' ').all(camel) || (name.contains(' ') && name.split(' ').any(camel))
+}
+
+/// Whether the word that carries a name is one of bodies: its last, or the last before “of”, “for” or “on”.
+fn has_body_head(name: &str) -> bool {
+    let ends = [" of ", " for ", " on ", " in ", " de ", " du ", " del ", " di ", " für ", " der "];
+    let head = ends.iter().filter_map(|end| name.find(end)).min().and_then(|at| name.get(..at)).unwrap_or(name);
+    let last = |words: &str| words.rsplit(' ').next().is_some_and(is_body_word);
+    // “Radio Halden”, “Institut Norrby”; not “Staff Mira Solberg”.
+    let first = name.split(' ').next().unwrap_or_default();
+    let opens = has_sense(first, Sense::Organization) && !has_sense(first, Sense::Desk) && first != "Post";
+    last(head) || last(name) || opens || has_sense(head, Sense::Organization)
+}
+
+fn is_body_word(word: &str) -> bool {
+    let word = word.trim_end_matches(['.', ',']);
+    let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+    [Sense::Organization, Sense::Body, Sense::Stage].iter().any(|sense| has_sense(bare, *sense))
+}
+
+/// A site's name by its domain: “kestrel.example”.
+fn is_domain(name: &str) -> bool {
+    !name.contains(' ')
+        && name.rsplit_once('.').is_some_and(|(host, end)| {
+            host.len() > 2
+                && matches!(
+                    end,
+                    "com"
+                        | "org"
+                        | "net"
+                        | "info"
+                        | "tv"
+                        | "gov"
+                        | "de"
+                        | "at"
+                        | "ch"
+                        | "fr"
+                        | "it"
+                        | "es"
+                        | "pl"
+                        | "ru"
+                        | "ua"
+                        | "nl"
+                        | "jp"
+                        | "in"
+                        | "uk"
+                        | "us"
+                )
+        })
+}
+
+/// Whether the words beside a name in its block say that it is a body's: a word for what it is before or behind it, its
+/// letters in brackets, quotation marks around it, or a link to a site of that name.
+pub(crate) fn is_introduced(block: &Block, range: &Range<usize>) -> bool {
+    let name = block.words(range);
+    if belief(name) == Belief::Never {
+        return false;
+    }
+    let before = block.text.get(..range.start).unwrap_or_default();
+    let after = block.text.get(range.end..).unwrap_or_default();
+    let bare = before.trim_end_matches(['“', '„', '«', '"', '‘', '”', '»', '《', '「', '『']).trim_end();
+    let low = |word: &str| word.starts_with(char::is_lowercase) && has_sense(word, Sense::BodyNoun);
+    let last = bare.rsplit(|letter: char| !(letter.is_alphanumeric() || letter == '-')).next().unwrap_or_default();
+    let gap = bare.len() + 1 >= before.len() || bare.len() < before.trim_end().len();
+    let next = after.strip_prefix(' ').and_then(|after| after.split(|letter: char| !letter.is_alphanumeric()).next());
+    let lettered =
+        after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(letters, _)| is_acronym(letters));
+    let mut linked = block.anchors_in(range).filter_map(|anchor| anchor.url.as_ref());
+    (gap && low(last)) || next.is_some_and(low) || lettered || linked.any(|url| host::names_site(name, url))
+}
+
+/// Whether an article stands before a name of several words, as before no person's.
+pub(crate) fn has_article(block: &Block, range: &Range<usize>) -> bool {
+    let before = block.text.get(..range.start).unwrap_or_default();
+    let name = block.words(range);
+    name.contains(' ') && before.ends_with("the ")
+}
+
+/// Whether someone who tells a body something speaks before it: “told the court”.
+pub(crate) fn is_stage(name: &str) -> bool {
+    const PLATFORMS: &[&str] = &[
+        "Facebook",
+        "Instagram",
+        "LinkedIn",
+        "Reddit",
+        "Snapchat",
+        "Telegram",
+        "TikTok",
+        "Twitter",
+        "WhatsApp",
+        "YouTube",
+    ];
+    PLATFORMS.contains(&name) || name.split(' ').any(|word| has_sense(word, Sense::Stage)) && !is_known(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Belief, belief};
+
+    #[test]
+    fn bodies_are_told_by_their_names() {
+        for name in [
+            "Reuters",
+            "NRB",
+            "YouGov",
+            "Norrby Ministry of Ports",
+            "Kestrel Insights",
+            "S&P Global",
+            "Halden University",
+        ] {
+            assert_eq!(belief(name), Belief::Sure, "{name}");
+        }
+        for name in ["Mira Solberg", "Solberg", "Piet McMaas"] {
+            assert_eq!(belief(name), Belief::Open, "{name}");
+        }
+        for name in ["US", "Germany", "Prime Minister Mira Solberg", "Press Secretary Solberg", "Monday", "The"] {
+            assert_eq!(belief(name), Belief::Never, "{name}");
+        }
+    }
+}
