@@ -1182,7 +1182,8 @@ impl<'a> Text<'a> {
         if self.token(at) == "(" {
             at = closed(at + 1, ")")?;
         }
-        let noun = (at..=at + 2).rev().find(|next| has_sense(self.token(*next), Sense::BodyNoun));
+        let low = (at..=at + 2).take_while(|next| self.token(*next).starts_with(|first: char| !first.is_uppercase()));
+        let noun = low.filter(|next| has_sense(self.token(*next), Sense::BodyNoun)).last();
         at = noun.map_or(at, |noun| noun + 1);
         if at > end && self.may_match(rest, at) {
             return Some(at);
@@ -1384,6 +1385,8 @@ impl<'a> Text<'a> {
                     | "von"
                     | "het"
                     | "für"
+                    | "para"
+                    | "pour"
                     | "am"
             ) && count > 0)
             {
@@ -1451,7 +1454,8 @@ impl<'a> Text<'a> {
         let mut known: Option<(&str, bool, bool)> = None;
         out.retain(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
-            if !fits(name) {
+            // “A study by Halden University”: the article is nobody whose study it is.
+            if !fits(name) || is_body && has_sense(name, Sense::Opener) {
                 return false;
             }
             let mut words = name.split(' ');

@@ -77,7 +77,12 @@ impl Mentions {
     /// Whether a name is the last of a person's whom the text names in full.
     pub(crate) fn is_of_person(&self, name: &str) -> bool {
         let bearers = self.by_surname.get(name).map(Vec::as_slice).unwrap_or_default();
-        bearers.iter().any(|full| full.len() > name.len())
+        // “The Tarn”, “Meanwhile Tarn”: a sentence's first word is no first name.
+        let is_full = |full: &String| {
+            let first = full.split(' ').next().unwrap_or_default();
+            full.len() > name.len() && !lists::has_sense(first, lists::Sense::Opener)
+        };
+        bearers.iter().any(is_full)
     }
 }
 

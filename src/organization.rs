@@ -48,10 +48,12 @@ fn opened(block: &Block, mut range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether a sentence or a line begins at an offset, or an opening mark stands before it.
-fn is_sentence_start(block: &Block, at: usize) -> bool {
+pub(crate) fn is_sentence_start(block: &Block, at: usize) -> bool {
     let before = block.text.get(..at).unwrap_or_default();
     let start = block.sentences().iter().any(|sentence| sentence.start == at);
-    start || block.breaks.contains(&at) || !before.trim_end().ends_with(char::is_alphanumeric)
+    start
+        || block.breaks.contains(&at)
+        || !before.trim_end().ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | ';' | ')'))
 }
 
 fn is_day(word: &str) -> bool {
@@ -70,7 +72,7 @@ fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
         let (left, right) = (part(0, at), part(at + 1 + word.len(), name.len()));
         let (before, after) = (block.words(&left), block.words(&right));
         match word {
-            "and" | "&" if joins(before, after) => {
+            "and" | "&" | "und" | "et" | "y" | "e" if joins(before, after) => {
                 split(block, left, found);
                 split(block, opened(block, right), found);
                 return;
@@ -113,6 +115,14 @@ fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
             (Belief::Sure, _) => found.push(left),
             _ => split(block, right, found),
         }
+        return;
+    }
+    // “laut Hafenamt 103 Boote”: what is counted comes after.
+    if let Some((before, last)) = name.rsplit_once(' ')
+        && last.len() > 1
+        && last.bytes().all(|letter| letter.is_ascii_digit())
+    {
+        found.push(part(0, before.len()));
         return;
     }
     let end = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).or_else(|| name.strip_suffix(['’', '\'']));
@@ -159,7 +169,7 @@ pub(crate) fn belief(name: &str) -> Belief {
         return Belief::Sure;
     }
     // “The University said”: which one, its name tells elsewhere.
-    let is_generic = !name.contains(' ') && name.is_ascii() && is_body_word(name);
+    let is_generic = !name.contains(' ') && name.starts_with(char::is_uppercase) && is_body_word(name);
     if is_generic || is_region(name) || names_an_office(name) || name.starts_with(|first: char| first.is_numeric()) {
         return Belief::Never;
     }
@@ -188,7 +198,7 @@ fn starts_known(name: &str) -> bool {
 fn known_start(name: &str) -> Option<usize> {
     name.match_indices(' ').map(|(at, _)| at).find(|at| {
         let first = name.get(..*at).unwrap_or_default();
-        (first.contains(' ') || is_acronym(first)) && is_known(first)
+        (first.contains(' ') || is_acronym(first)) && is_known(first) || lists::is_body(first)
     })
 }
 
@@ -234,6 +244,10 @@ fn names_an_office(name: &str) -> bool {
                     | "Ayatollah"
                     | "Crown"
             );
+        let lower = word.to_lowercase();
+        let ends =
+            ["mann", "frau", "funktionär", "politiker", "politikerin", "chef", "sprecher", "sprecherin", "minister"];
+        let office = office || word.contains('-') && ends.iter().any(|end| lower.ends_with(end));
         if office && !matches!(before, "of" | "the" | "for") {
             return true;
         }
@@ -258,9 +272,6 @@ fn is_ministry_word(word: &str) -> bool {
             | "Treasury"
             | "Attorney"
             | "Republican"
-            | "King"
-            | "Prince"
-            | "Queen"
             | "Representative"
     )
 }
@@ -376,7 +387,8 @@ fn is_camel(name: &str) -> bool {
                     | "Ke"
             )
     };
-    name.split(' ').all(camel) || (name.contains(' ') && name.split(' ').any(camel))
+    let has_initial = name.split(' ').any(|word| word.len() == 2 && word.ends_with('.'));
+    !has_initial && name.split(' ').all(camel) || !has_initial && (name.contains(' ') && name.split(' ').any(camel))
 }
 
 /// Whether the word that carries a name is one of bodies: its last, or the last before “of”, “for” or “on”.
@@ -387,7 +399,9 @@ fn has_body_head(name: &str) -> bool {
     // “Radio Halden”, “Institut Norrby”; not “Staff Mira Solberg”.
     let first = name.split(' ').next().unwrap_or_default();
     let opens = has_sense(first, Sense::Organization) && !has_sense(first, Sense::Desk) && first != "Post";
-    last(head) || last(name) || opens || has_sense(head, Sense::Organization)
+    // “Halden ISO”.
+    let letters = name.rsplit_once(' ').is_some_and(|(_, letters)| letters.len() > 2 && is_acronym(letters));
+    letters || last(head) || opens || has_sense(head, Sense::Organization)
 }
 
 fn is_body_word(word: &str) -> bool {
@@ -441,10 +455,15 @@ pub(crate) fn is_introduced(block: &Block, range: &Range<usize>) -> bool {
     let last = bare.rsplit(|letter: char| !(letter.is_alphanumeric() || letter == '-')).next().unwrap_or_default();
     let gap = bare.len() + 1 >= before.len() || bare.len() < before.trim_end().len();
     let next = after.strip_prefix(' ').and_then(|after| after.split(|letter: char| !letter.is_alphanumeric()).next());
-    let lettered =
-        after.strip_prefix(" (").and_then(|rest| rest.split_once(')')).is_some_and(|(letters, _)| is_acronym(letters));
+    let lettered = letters(block, range).is_some();
     let mut linked = block.anchors_in(range).filter_map(|anchor| anchor.url.as_ref());
     (gap && low(last)) || next.is_some_and(low) || lettered || linked.any(|url| host::names_site(name, url))
+}
+
+/// The letters in brackets behind a body's name: “Norrby Ministry of Ports (NMP)”.
+pub(crate) fn letters<'a>(block: &'a Block, name: &Range<usize>) -> Option<&'a str> {
+    let after = block.text.get(name.end..)?.strip_prefix(" (")?;
+    after.split_once(')').map(|(letters, _)| letters).filter(|letters| is_acronym(letters))
 }
 
 /// Whether an article stands before a name of several words, as before no person's.

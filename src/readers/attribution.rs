@@ -50,9 +50,13 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     }
     let proven: Vec<String> =
         all.iter().filter(|each| each.belief == Belief::Sure).map(|each| host::folded(each.text())).collect();
+    let spelled: Vec<(&str, &str)> =
+        all.iter().filter_map(|each| Some((organization::letters(each.block, &each.name)?, each.text()))).collect();
     for each in &all {
         if is_body(each, &proven, mentions) {
-            claims.push(claim(page, each));
+            // Letters alone are the name that the text spells out beside them.
+            let full = spelled.iter().find(|(letters, _)| *letters == each.text()).map(|(_, name)| *name);
+            claims.push(claim(page, each, full.unwrap_or_else(|| each.text())));
         }
     }
     claims
@@ -109,22 +113,32 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
         return false;
     }
     let is_plain = !name.contains(' ') && !name.chars().all(|letter| !letter.is_lowercase());
+    // A line in capitals: no word of it tells by them.
+    let words = each.block.words(&each.words);
+    if words.contains(char::is_uppercase) && !words.contains(char::is_lowercase) && words.contains(' ') {
+        return false;
+    }
     match each.belief {
         // A person may bear the name of a body: “Phoenix said”.
         Belief::Sure => !(is_plain && mentions.is_of_person(name)),
         Belief::Never => false,
         Belief::Open if proven.contains(&host::folded(name)) => true,
         Belief::Open if mentions.is_of_person(name) => false,
-        Belief::Open if organization::has_article(each.block, &each.name) => true,
+        Belief::Open if organization::has_article(each.block, &each.name) => each.kind != Kind::Data && !each.spoken_to,
         // Studies and figures are by bodies, or by people whom the text names in full.
-        Belief::Open => matches!(each.kind, Kind::Study | Kind::Data) && !name.contains(' '),
+        // A capital at a sentence's start tells nothing.
+        Belief::Open => {
+            matches!(each.kind, Kind::Study | Kind::Data)
+                && !name.contains([' ', '-'])
+                && !organization::is_sentence_start(each.block, each.name.start)
+        }
     }
 }
 
-fn claim(page: &Page, each: &Named) -> Claim {
+fn claim(page: &Page, each: &Named, name: &str) -> Claim {
     let block = each.block;
     let source = Source {
-        party: Some(Party::organization(each.text())),
+        party: Some(Party::organization(name)),
         url: None,
         href: None,
         archived: None,
