@@ -510,7 +510,11 @@ fn parse(rest: &mut &'static str, words: &mut Words) -> Vec<Part> {
                 let wanted = name.get(1..).unwrap_or_default();
                 let named = words.named.iter().find(|(name, _)| *name == wanted);
                 let mut named = named.map_or("", |(_, choices)| *choices);
-                parts.push(Part::Either(choices(&mut named, words)));
+                let mut choices = choices(&mut named, words);
+                if touches {
+                    choices.iter_mut().filter_map(|choice| choice.first_mut()).for_each(hang_on);
+                }
+                parts.push(Part::Either(choices));
             }
             '[' => {
                 *rest = rest.get(1..).unwrap_or_default();
@@ -1130,7 +1134,7 @@ impl<'a> Text<'a> {
             }
             let next = self.token(at + 1);
             let is_named =
-                next.starts_with(|first: char| first.is_uppercase() || matches!(first, '„' | '»' | '“' | '"'));
+                next.starts_with(|first: char| first.is_uppercase() || matches!(first, '„' | '»' | '«' | '“' | '"'));
             (is_named || lists::agency_by_any_name(next).is_some()) && has_sense(word, Sense::MediumNoun)
         };
         let mut at = from;
@@ -1494,7 +1498,9 @@ impl<'a> Text<'a> {
         let mut words = name.split(' ');
         words.clone().count() <= LONGEST_LINKED
             && words.next().is_some_and(|first| first.starts_with(|letter: char| !letter.is_lowercase()))
-            && words.all(|word| word.len() < LONG_WORD || !word.starts_with(char::is_lowercase))
+            // Most languages write but the first word of a title large.
+            && (name.split(' ').count() <= 3 && !name.is_ascii()
+                || words.all(|word| word.len() < LONG_WORD || !word.starts_with(char::is_lowercase)))
             && !name.ends_with([',', '.', '!', '?'])
     }
 

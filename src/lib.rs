@@ -36,6 +36,8 @@ mod dashes;
 #[cfg(feature = "read")]
 mod host;
 #[cfg(feature = "read")]
+mod inflected;
+#[cfg(feature = "read")]
 mod json;
 #[cfg(feature = "read")]
 mod lists;

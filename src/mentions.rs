@@ -59,7 +59,7 @@ impl Mentions {
         let mut by_surname: HashMap<String, Vec<String>> = HashMap::new();
         for block in page.at(text.clone()) {
             for run in capitalised_runs(&block.text, block.cues().words()).into_iter().filter(|run| run.contains(' ')) {
-                let name = without_titles(run);
+                let name = without_titles(without_opener(run));
                 let is_full = (2..=5).contains(&name.split(' ').count());
                 if !is_full || lists::has_organization_word(&name) || lists::is_outlet(&name) {
                     continue;
@@ -142,6 +142,14 @@ fn capitalised_runs(text: &str, words: impl Iterator<Item = Range<usize>>) -> Ve
 /// Whether a word is one of the small ones inside of names.
 fn is_small(word: &str) -> bool {
     matches!(word, "of" | "bin" | "al" | "van" | "von" | "de" | "der" | "den" | "la" | "el" | "du" | "di" | "da")
+}
+
+/// A run without the word with which the sentence begins: “Enligt Solberg”.
+fn without_opener(run: &str) -> &str {
+    match run.split_once(' ') {
+        Some((first, rest)) if lists::has_sense(first, lists::Sense::Opener) => rest,
+        _ => run,
+    }
 }
 
 /// A name without the titles, offices and nationalities before it.

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Letters of the longest acronym.
 const LONGEST_ACRONYM: usize = 8;
 
+/// Words of a name in quotation marks.
+const LONGEST_MARKED: usize = 4;
+
 /// The reason for which a name is believed to be a body's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Belief {
@@ -169,7 +172,10 @@ pub(crate) fn belief(name: &str) -> Belief {
         return Belief::Sure;
     }
     // “The University said”: which one, its name tells elsewhere.
-    let is_generic = !name.contains(' ') && name.starts_with(char::is_uppercase) && is_body_word(name);
+    let is_listed = |part: &str| {
+        [Sense::Organization, Sense::Body, Sense::Stage].iter().any(|sense| lists::is_listed(part, *sense))
+    };
+    let is_generic = !name.contains(' ') && name.is_ascii() && name.split('-').all(is_listed);
     if is_generic || is_region(name) || names_an_office(name) || name.starts_with(|first: char| first.is_numeric()) {
         return Belief::Never;
     }
@@ -185,7 +191,7 @@ pub(crate) fn is_outlet(name: &str) -> bool {
 }
 
 /// Whether the lists know a name.
-fn is_known(name: &str) -> bool {
+pub(crate) fn is_known(name: &str) -> bool {
     lists::agency(name).is_some() || lists::is_outlet(name) || lists::is_body(name)
 }
 
@@ -457,7 +463,19 @@ pub(crate) fn is_introduced(block: &Block, range: &Range<usize>) -> bool {
     let next = after.strip_prefix(' ').and_then(|after| after.split(|letter: char| !letter.is_alphanumeric()).next());
     let lettered = letters(block, range).is_some();
     let mut linked = block.anchors_in(range).filter_map(|anchor| anchor.url.as_ref());
-    (gap && low(last)) || next.is_some_and(low) || lettered || linked.any(|url| host::names_site(name, url))
+    (gap && low(last))
+        || is_marked(before, after, name)
+        || next.is_some_and(low)
+        || lettered
+        || linked.any(|url| host::names_site(name, url))
+}
+
+/// Whether quotation marks stand around a name, as around titles of papers and firms.
+fn is_marked(before: &str, after: &str, name: &str) -> bool {
+    before.ends_with(['«', '„', '“', '"', '»', '”'])
+        && after.starts_with(['»', '”', '“', '"', '«'])
+        && name.split(' ').count() <= LONGEST_MARKED
+        && !name.ends_with(['.', ',', '!', '?'])
 }
 
 /// The letters in brackets behind a body's name: “Norrby Ministry of Ports (NMP)”.

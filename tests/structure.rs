@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// The rooms of `src` by floor, the ground first. A room imports from floors below its own, and from within itself.
 const FLOORS: &[&[&str]] = &[
     &["date", "html", "json", "lists", "prose", "sort"],
-    &["claim", "dashes", "date/words", "quoted"],
+    &["claim", "dashes", "date/words", "inflected", "quoted"],
     &["chain", "host", "name"],
     &["cue"],
     &["page"],

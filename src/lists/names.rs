@@ -143,6 +143,11 @@ pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
     WORDS.whole.get(word).is_some_and(has) || WORDS.endings.iter().any(|(ending, senses)| has(senses) && ends(ending))
 }
 
+/// Whether a whole word is listed for a sense, not an ending alone.
+pub(crate) fn is_listed(word: &str, sense: Sense) -> bool {
+    WORDS.whole.get(word.to_lowercase().as_str()).is_some_and(|senses| senses & bit(sense) != 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{LINES, SENSES, Sense, has_sense};

@@ -11,7 +11,7 @@ use crate::cue::{Found, Kind, Slot};
 use crate::mentions::{Mentions, is_outlet};
 use crate::organization::{self, Belief};
 use crate::page::{Block, Page};
-use crate::{host, prose};
+use crate::{host, inflected, prose};
 use std::ops::Range;
 
 /// Words of attribution, by what they call that which they attribute. The plainer come last.
@@ -21,6 +21,10 @@ const KINDS: &[(Kind, Relation)] = &[
     (Kind::Statement, Relation::Official),
     (Kind::Reports, Relation::Report),
 ];
+
+/// Letters of a name in quotation marks, and how many of them are compared.
+const LONGEST_MARKED: usize = 40;
+const MOST_MARKED: usize = 100;
 
 /// A name to which a block's words attribute something.
 struct Named<'a> {
@@ -52,12 +56,15 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         all.iter().filter(|each| each.belief == Belief::Sure).map(|each| host::folded(each.text())).collect();
     let spelled: Vec<(&str, &str)> =
         all.iter().filter_map(|each| Some((organization::letters(each.block, &each.name)?, each.text()))).collect();
-    for each in &all {
-        if is_body(each, &proven, mentions) {
-            // Letters alone are the name that the text spells out beside them.
-            let full = spelled.iter().find(|(letters, _)| *letters == each.text()).map(|(_, name)| *name);
-            claims.push(claim(page, each, full.unwrap_or_else(|| each.text())));
-        }
+    let kept: Vec<&Named> = all.iter().filter(|each| is_body(each, &proven, mentions)).collect();
+    let inflects = |each: &&Named| inflected::inflects(mentions.language) || inflected::is_cyrillic(each.text());
+    let marked = if kept.iter().any(inflects) { marked_names(page, body) } else { Vec::new() };
+    for each in kept {
+        // Letters alone are the name that the text spells out beside them.
+        let full = spelled.iter().find(|(letters, _)| *letters == each.text()).map_or(each.text(), |(_, name)| *name);
+        let same = marked.iter().copied().filter(|other| inflected::is_same(full, other));
+        let name = inflected::nominative(same.chain([full])).unwrap_or(full);
+        claims.push(claim(page, each, name));
     }
     claims
 }
@@ -75,7 +82,7 @@ fn named<'a>(block: &'a Block, language: Option<&str>, all: &mut Vec<Named<'a>>)
                     let known =
                         all.iter().skip(first).any(|each| each.name.start < name.end && name.start < each.name.end);
                     if !known {
-                        all.push(judged(block, found, name, *kind, *relation, *slot == Slot::Via));
+                        all.push(judged(block, found, name, *kind, *relation, *slot == Slot::Via, language));
                     }
                 }
             }
@@ -90,12 +97,14 @@ fn judged<'a>(
     kind: Kind,
     relation: Relation,
     spoken_to: bool,
+    language: Option<&str>,
 ) -> Named<'a> {
     let own = organization::belief(block.words(&name));
     let belief = match own {
         Belief::Open if organization::is_introduced(block, &name) => Belief::Sure,
         // In letters without capitals.
         Belief::Open if !block.words(&name).is_ascii() && is_outlet(block, found, block.words(&name)) => Belief::Sure,
+        Belief::Open if is_known_in_a_case(block.words(&name), language) => Belief::Sure,
         _ => own,
     };
     let mut words = found.range.clone();
@@ -104,6 +113,28 @@ fn judged<'a>(
         words.end = name.end;
     }
     Named { block, name, words, kind, relation, spoken_to, belief }
+}
+
+/// What the text holds in quotation marks that could be a name: there it may stand in the nominative.
+fn marked_names<'a>(page: &'a Page, body: &'a Body) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for block in page.at(&body.text) {
+        for (at, mark) in block.text.match_indices(['«', '„', '“', '"']) {
+            let rest = block.text.get(at + mark.len()..).unwrap_or_default();
+            let end =
+                rest.char_indices().take(LONGEST_MARKED).find(|(_, letter)| matches!(letter, '»' | '”' | '“' | '"'));
+            let name = end.and_then(|(end, _)| rest.get(..end)).unwrap_or_default();
+            if name.starts_with(char::is_uppercase) && names.len() < MOST_MARKED && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// Whether the lists know a name that stands in the case of its sentence.
+fn is_known_in_a_case(name: &str, language: Option<&str>) -> bool {
+    inflected::inflects(language) && inflected::known(name, organization::is_known).is_some()
 }
 
 /// Whether a name is believed to be a body's where it stands.

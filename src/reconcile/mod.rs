@@ -9,6 +9,7 @@ mod dates;
 mod extent;
 mod genre;
 mod language;
+mod nominative;
 mod notes;
 mod origin;
 mod outlets;
@@ -88,7 +89,11 @@ pub(crate) fn reconcile(mut claims: Vec<Claim>, seen: &Seen) -> SourceChain {
     let mut links = parties::links_before(&claims, &outlets, seen, page);
     let (republication, of_republication) = origin::republication(&claims, seen, outlets.original.as_ref(), &links);
     links.extend(parties::view(&outlets, republication, here, dates.published.as_ref()));
-    let rests_on = if page == PageKind::Article { RestsOn::of(&claims, &outlets, seen) } else { RestsOn::default() };
+    let rests_on = if page == PageKind::Article {
+        RestsOn::of(&claims, &outlets, seen, language.as_deref())
+    } else {
+        RestsOn::default()
+    };
     let mut chain = SourceChain {
         page,
         work: Work {

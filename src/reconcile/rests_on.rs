@@ -1,7 +1,7 @@
 //! What the text rests on: linked and named sources joined, quotations tied to the sources they came through.
 
-use super::Seen;
 use super::outlets::Outlets;
+use super::{Seen, nominative};
 use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Role, Source};
 use crate::{host, sort};
 use std::collections::HashMap;
@@ -23,9 +23,13 @@ pub(super) struct RestsOn {
 }
 
 impl RestsOn {
-    pub(super) fn of(claims: &[Claim], outlets: &Outlets, seen: &Seen) -> RestsOn {
+    pub(super) fn of(claims: &[Claim], outlets: &Outlets, seen: &Seen, language: Option<&str>) -> RestsOn {
         let is_one = |claim: &&Claim| matches!(claim.fact, Fact::Source(_) | Fact::Quotation(_) | Fact::Anonymous(_));
         let mut in_order: Vec<&Claim> = claims.iter().filter(is_one).collect();
+        let in_nominative = nominative::in_nominative(&in_order, language);
+        if !in_nominative.is_empty() {
+            in_order = in_nominative.iter().collect();
+        }
         sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
         let mut cited = linked(&in_order, outlets);
         named(&in_order, outlets, &mut cited);
