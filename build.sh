@@ -9,9 +9,8 @@ umask 022
 
 readonly target_dir=${CARGO_TARGET_DIR:-$PWD/target}
 # The first paint waits for this module: its bytes over the wire (gzip -9) stay below this.
-# The goal is 450,000, which a standard library built for size keeps; the installed target's does not, since the credits of
-# 22 languages are read.
-readonly read_budget=490000
+# The goal is 450,000. Since the module also reads, in 22 languages, what a text rests on and whom it quotes, it is above.
+readonly read_budget=630000
 
 help() {
   cat <<'HELP'
