@@ -96,6 +96,8 @@ pub enum Reader {
     Credit,
     /// Counters in copies: images and programs by which an outlet counts where its texts are read.
     Counter,
+    /// The state that a publishing system leaves in the page.
+    PageState,
     /// The site's own furniture: what its hyperlinks to the front page, its logo and the page's last copyright line say.
     Masthead,
     /// Copyright lines and terms of reuse.

@@ -31,6 +31,7 @@ mod plain;
 
 pub use bounds::Bound;
 use bounds::Bounds;
+pub(crate) use kept::STATE;
 
 /// A node of one [`Tree`]. Meaningless in another tree, where it names some other node or none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

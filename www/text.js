@@ -127,6 +127,7 @@ export const text = {
     credit: "Credit line",
     remark: "Remark on the text",
     counter: "Counter that came with the text",
+    pageState: "Record of the publishing system",
     rights: "Rights notice",
     bodyLinks: "Link in the text",
     attribution: "Attribution in the text",

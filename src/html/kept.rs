@@ -4,7 +4,7 @@
 
 use super::guard;
 use html5ever::tokenizer::{StartTag, Tag};
-use html5ever::{LocalName, local_name};
+use html5ever::{Attribute, LocalName, local_name};
 
 /// Whether the tree keeps an attribute, by its lower-case name. What a reader asks for must be listed here.
 pub(super) fn keeps(name: &str) -> bool {
@@ -51,15 +51,20 @@ pub(super) fn matters(tag: &LocalName, name: &str) -> bool {
     keeps(name) || matches!(name, "encoding" | "shadowrootmode") || (guard::formats(tag) && *tag != local_name!("a"))
 }
 
+/// The element in which the publishing system Arc XP keeps its record of the text.
+pub(crate) const STATE: &str = "fusion-metadata";
+
 /// Whether a tag opens a program or a style sheet. A script's data, such as JSON-LD, are neither.
 pub(super) fn opens_program(tag: &Tag) -> bool {
-    let is_data = |value: &str| value.to_ascii_lowercase().contains("json");
+    let is_data = |attr: &Attribute| match attr.name.local {
+        local_name!("type") => attr.value.to_ascii_lowercase().contains("json"),
+        local_name!("id") => &*attr.value == STATE,
+        _ => false,
+    };
     tag.kind == StartTag
         && match tag.name {
             local_name!("style") => true,
-            local_name!("script") => {
-                !tag.attrs.iter().any(|attr| attr.name.local == local_name!("type") && is_data(&attr.value))
-            }
+            local_name!("script") => !tag.attrs.iter().any(is_data),
             _ => false,
         }
 }

@@ -182,6 +182,8 @@ pub(crate) struct Page {
     /// What logos and hyperlinks to the front page say in their attributes.
     pub(crate) mastheads: Vec<Held>,
     pub(crate) json_ld: Vec<Held>,
+    /// The script in which a publishing system keeps its record of the text.
+    pub(crate) state: Option<Held>,
     /// The types of scripts that hold a declaration of origin to be verified.
     pub(crate) credentials: Vec<Held>,
     /// Addresses of images and programs that count copies, each with the index of the block in which or after which it

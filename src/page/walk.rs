@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::places::{Area, claimed, has_word, hides, kind, label, tag_of};
 use super::{Anchor, Block, Box_, Held, Meta, Page, Places, Rel, Shape, Span, absolute, collapsed};
-use crate::html::{NodeId, Tree};
+use crate::html::{NodeId, STATE, Tree};
 use crate::prose;
 use crate::{host, lists};
 use std::cell::OnceCell;
@@ -329,6 +329,9 @@ impl Walk<'_> {
             "script" => {
                 if self.counts_copies(id) {
                     self.take_counter(id);
+                }
+                if self.page.state.is_none() && tree.attr(id, "id") == Some(STATE) {
+                    self.page.state = Some(Held { text: tree.text_content(id), css: format!("script#{STATE}") });
                 }
                 // The type may have a parameter: `application/ld+json; charset=utf-8`.
                 let kind = tree.attr(id, "type").and_then(|kind| kind.split(';').next()).unwrap_or_default();

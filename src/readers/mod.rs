@@ -20,6 +20,7 @@ mod masthead;
 mod meta_tags;
 mod microdata;
 mod microformats;
+mod page_state;
 mod quotation;
 mod rdfa;
 mod remark;
@@ -54,6 +55,7 @@ const READERS: &[Read] = &[
     meta_tags::read,
     microdata::read,
     microformats::read,
+    page_state::read,
     quotation::read,
     rdfa::read,
     remark::read,
