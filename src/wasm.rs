@@ -193,13 +193,29 @@ pub fn trace(html: &str, url: Option<String>) -> Result<JsValue, JsError> {
 #[cfg(feature = "cite")]
 #[wasm_bindgen(typescript_custom_section)]
 const CITE_TYPES: &str = r#"
-/** A style or format that is offered. `file` is the CSL style's file, `locale` the one it is written in by default. */
+/** A style or format that is offered. `file` is the file with the CSL style's rules, `locale` the one it is written in by
+ * default: its file is needed beside that of en-US. */
 export interface Format {
   id: string;
   label: string;
   kind: "csl" | "template" | "export";
   file: string | null;
   locale: string | null;
+}
+
+/** A locale that a citation can be written in; its file is `locales-ID.xml`. `label` is its own name of itself. */
+export interface LocaleName {
+  id: string;
+  label: string;
+}
+
+/** What a style of the reader's own says of itself. `format` is the shipped style whose file holds the rules, for a style
+ * that only points to another one: cite with that file, in `locale` where there is one. */
+export interface StyleInfo {
+  id: string;
+  title: string;
+  locale: string | null;
+  format: Format | null;
 }
 
 /** Replacements for what the chain tells. An empty text removes the field. */
@@ -239,6 +255,13 @@ export interface Citation {
 /** Every style and format that is offered, in the order in which to show them. */
 export function formats(): Format[];
 
+/** Every locale that is offered, in the order in which to show them. */
+export function locales(): LocaleName[];
+
+/** Reads a style of the reader's own and tries it; `locales` as in `Request`. Throws an `Error` with one sentence for the
+ * reader where it is broken, points to a style that does not ship, or writes nothing. */
+export function checkStyle(csl: string, locales: string[]): StyleInfo;
+
 /** Cites an article in a style or template. Throws an `Error` that says what to do. */
 export function cite(chain: SourceChain, request: Request): Citation;
 
@@ -261,6 +284,24 @@ mod citing {
     #[wasm_bindgen(skip_typescript)]
     pub fn formats() -> Result<JsValue, JsError> {
         plain(&crate::cite::formats())
+    }
+
+    /// Every locale that is offered.
+    ///
+    /// # Errors
+    /// None.
+    #[wasm_bindgen(skip_typescript)]
+    pub fn locales() -> Result<JsValue, JsError> {
+        plain(&crate::cite::locales())
+    }
+
+    /// Reads a style of the reader's own and tries it.
+    ///
+    /// # Errors
+    /// [`crate::cite::check_style`]'s.
+    #[wasm_bindgen(js_name = checkStyle, skip_typescript)]
+    pub fn check_style(csl: &str, locales: Vec<String>) -> Result<JsValue, JsError> {
+        plain(&crate::cite::check_style(csl, &locales)?)
     }
 
     /// Cites an article in a style or template.

@@ -130,6 +130,29 @@ fn a_batch_answers_every_line_and_stops_at_none() {
 }
 
 #[test]
+fn every_style_and_format_is_an_id_of_cite() {
+    let page = file("cited.html", PAGE.as_bytes());
+    let cited = |style: &str| {
+        whence(&["cite", "--style", style, "--url", "https://dale.example/dam", page.to_str().unwrap()], b"")
+    };
+    for format in whence::cite::formats().iter().filter(|format| format.file.is_none()) {
+        assert!(stdout(&cited(format.id)).contains("Dam"), "{}", format.id);
+    }
+    let own = file("own style.CSL", include_bytes!("../www/styles/ieee.csl"));
+    assert_eq!(stdout(&cited(own.to_str().unwrap())), stdout(&cited("ieee")));
+    // A file that only points to a style that ships.
+    let pointer = file("pointer.csl", include_bytes!("citations/dependent/turabian-author-date.csl"));
+    assert_eq!(stdout(&cited(pointer.to_str().unwrap())), stdout(&cited("turabian-author-date")));
+    let broken = file("broken.csl", b"<style");
+    for (style, told) in [(broken.to_str().unwrap(), "not a valid CSL style"), ("no-such-style", "choose apa, ")] {
+        let output = cited(style);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(String::from_utf8(output.stderr).unwrap().contains(told));
+    }
+    assert!(stdout(&whence(&["cite", "--help"], b"")).contains("nlm-citation-sequence"));
+}
+
+#[test]
 fn a_batch_that_cannot_be_read_is_a_failure() {
     let output = whence(&["read", "--batch", "no-such-list.jsonl"], b"");
     assert_eq!(output.status.code(), Some(1));
@@ -166,7 +189,9 @@ fn a_page_is_cited_in_every_style() {
         let output =
             whence(&[args[0], args[1], format.id, "--url", "https://dale.example/dam", "-"], REPUBLISHED.as_bytes());
         let written = stdout(&output);
-        assert!(written.contains("https://dale.example/dam") && written.contains("Lund"), "{}: {written}", format.id);
+        assert!(written.contains("https://dale.example/dam"), "{}: {written}", format.id);
+        // Some styles write family names in capitals.
+        assert!(written.to_lowercase().contains("lund"), "{}: {written}", format.id);
         assert!(written.ends_with('\n') && !written.ends_with("\n\n"), "{written:?}");
     }
 }

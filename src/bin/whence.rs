@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::time::Instant;
 use whence::chain::SourceChain;
-use whence::cite::{CiteError, Form, FormatKind, Request, Version, formats};
+use whence::cite::{CiteError, Form, Format, FormatKind, Request, Version, check_style, formats, locales};
 use whence::date::Date;
 use whence::encoding::decode;
 use whence::export::text;
@@ -83,18 +83,19 @@ struct VersionArgs {
 
 /// Prints a citation of a saved page.
 #[derive(Args)]
+#[command(after_help = table())]
 struct CiteArgs {
     #[command(flatten)]
     page: PageArgs,
     #[command(flatten)]
     version: VersionArgs,
-    /// apa, modern-language-association, chicago-notes-bibliography, wikipedia, or a CSL file.
+    /// A style, a template or a format, as `whence cite --help` lists them, or a CSL file.
     #[arg(long, value_name = "ID|FILE.csl", default_value = "apa")]
     style: String,
     /// A CSL file, whatever its name.
     #[arg(long, value_name = "FILE", conflicts_with = "style")]
     csl: Option<PathBuf>,
-    /// The language to cite in: en-US, en-GB, de-DE, es-ES or fr-FR.
+    /// The language to cite in, such as en-GB or de-DE; without it the style's own.
     #[arg(long, value_name = "TAG")]
     locale: Option<String>,
     /// What is printed of a style that has both; without it the note where the style has notes.
@@ -112,26 +113,74 @@ struct ExportArgs {
     page: PageArgs,
     #[command(flatten)]
     version: VersionArgs,
-    /// bibtex, biblatex, ris, csl-json or markdown.
+    /// bibtex, biblatex, ris, csl-json and others, as `whence cite --help` lists them.
     #[arg(long, value_name = "ID")]
     format: String,
 }
 
-/// The styles that ship, by file. The wasm modules never hold them: there they are files of the extension.
-const STYLES: &[(&str, &str)] = &[
-    ("apa.csl", include_str!("../../www/styles/apa.csl")),
-    ("modern-language-association.csl", include_str!("../../www/styles/modern-language-association.csl")),
-    ("chicago-notes-bibliography.csl", include_str!("../../www/styles/chicago-notes-bibliography.csl")),
-];
+/// A table of files that ship, by name. The wasm modules never hold them: there they are files of the extension.
+macro_rules! shipped {
+    ($folder:literal: $($file:literal),* $(,)?) => {
+        &[$(($file, include_str!(concat!("../../www/", $folder, "/", $file)))),*]
+    };
+}
 
-/// The locales that ship.
-const LOCALES: &[&str] = &[
-    include_str!("../../www/locales/locales-en-US.xml"),
-    include_str!("../../www/locales/locales-en-GB.xml"),
-    include_str!("../../www/locales/locales-de-DE.xml"),
-    include_str!("../../www/locales/locales-es-ES.xml"),
-    include_str!("../../www/locales/locales-fr-FR.xml"),
-];
+/// The styles.
+const STYLES: &[(&str, &str)] = shipped!("styles":
+    "american-medical-association.csl",
+    "apa.csl",
+    "associacao-brasileira-de-normas-tecnicas.csl",
+    "chicago-author-date-17th-edition.csl",
+    "chicago-author-date.csl",
+    "chicago-notes-bibliography-subsequent-author-title-17th-edition.csl",
+    "chicago-notes-bibliography.csl",
+    "china-national-standard-gb-t-7714-2015-author-date.csl",
+    "china-national-standard-gb-t-7714-2015-numeric.csl",
+    "din-1505-2.csl",
+    "harvard-cite-them-right.csl",
+    "ieee.csl",
+    "iso690-author-date-en.csl",
+    "iso690-numeric-en.csl",
+    "mhra-notes.csl",
+    "modern-language-association.csl",
+    "nlm-citation-sequence.csl",
+    "oscola.csl",
+);
+
+/// The locales.
+const LOCALES: &[(&str, &str)] = shipped!("locales":
+    "locales-ar.xml",
+    "locales-cs-CZ.xml",
+    "locales-da-DK.xml",
+    "locales-de-DE.xml",
+    "locales-el-GR.xml",
+    "locales-en-GB.xml",
+    "locales-en-US.xml",
+    "locales-es-ES.xml",
+    "locales-fa-IR.xml",
+    "locales-fi-FI.xml",
+    "locales-fr-FR.xml",
+    "locales-he-IL.xml",
+    "locales-hi-IN.xml",
+    "locales-hu-HU.xml",
+    "locales-id-ID.xml",
+    "locales-it-IT.xml",
+    "locales-ja-JP.xml",
+    "locales-ko-KR.xml",
+    "locales-nb-NO.xml",
+    "locales-nl-NL.xml",
+    "locales-pl-PL.xml",
+    "locales-pt-BR.xml",
+    "locales-pt-PT.xml",
+    "locales-ro-RO.xml",
+    "locales-ru-RU.xml",
+    "locales-sv-SE.xml",
+    "locales-tr-TR.xml",
+    "locales-uk-UA.xml",
+    "locales-vi-VN.xml",
+    "locales-zh-CN.xml",
+    "locales-zh-TW.xml",
+);
 
 fn version(text: &str) -> Result<Version, String> {
     match text {
@@ -207,31 +256,63 @@ fn ids(is_wanted: impl Fn(FormatKind) -> bool) -> String {
     wanted.map(|format| format.id).collect::<Vec<_>>().join(", ")
 }
 
+/// The styles and formats, for the help.
+fn table() -> String {
+    let width = formats().iter().map(|format| format.id.len()).max().unwrap_or_default();
+    let line = |format: &Format| format!("  {:width$}  {}\n", format.id, format.label);
+    let locales = locales().iter().map(|locale| locale.id).collect::<Vec<_>>().join(" ");
+    format!("Styles and formats:\n{}\nLocales: {locales}", formats().iter().map(line).collect::<String>())
+}
+
+fn shipped(files: &[(&str, &str)], name: &str) -> Option<String> {
+    files.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned())
+}
+
+fn locale_file(id: &str) -> Option<String> {
+    shipped(LOCALES, &format!("locales-{id}.xml"))
+}
+
 fn cite(args: &CiteArgs) -> Result<(), Failure> {
-    let own = args.csl.as_deref().or_else(|| Some(Path::new(&args.style)).filter(|path| path.extension().is_some()));
-    let csl = match own {
-        Some(path) => Some(fs::read_to_string(path).map_err(|error| {
-            Failure(format!("Could not read {} ({error}); give the path of a CSL file.", path.display()))
-        })?),
-        None => match formats().iter().find(|format| format.id == args.style && format.kind != FormatKind::Export) {
-            Some(format) => STYLES.iter().find(|(file, _)| format.file == Some(file)).map(|(_, csl)| (*csl).to_owned()),
-            None => {
-                let known = ids(|kind| kind != FormatKind::Export);
-                let unknown = format!("There is no style “{}” here; choose {known}, or give a CSL file.", args.style);
-                return Err(Failure(unknown));
-            }
-        },
-    };
-    let request = Request {
+    let is_file = |path: &&Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csl"));
+    let own = args.csl.as_deref().or_else(|| Some(Path::new(&args.style)).filter(is_file));
+    let VersionArgs { version, accessed } = &args.version;
+    let mut request = Request {
         style: own.map_or_else(|| args.style.clone(), |path| path.display().to_string()),
-        csl,
-        locales: LOCALES.iter().map(ToString::to_string).collect(),
         locale: args.locale.clone(),
-        version: args.version.version,
+        version: *version,
         form: args.form,
-        accessed: args.version.accessed.clone(),
+        accessed: accessed.clone(),
         ..Request::default()
     };
+    let mut default_locale = None;
+    if let Some(path) = own {
+        let csl = fs::read_to_string(path).map_err(|error| {
+            Failure(format!("Could not read {} ({error}); give the path of a CSL file.", path.display()))
+        })?;
+        let style = check_style(&csl, &locale_file("en-US").into_iter().collect::<Vec<_>>())?;
+        request.csl = match style.format {
+            Some(parent) => {
+                // What only points to another style may still say in which language.
+                request.locale = request.locale.or_else(|| style.locale.clone());
+                parent.file.and_then(|file| shipped(STYLES, file))
+            }
+            None => Some(csl),
+        };
+        default_locale = style.locale;
+    } else {
+        let Some(format) = formats().iter().find(|format| format.id == args.style) else {
+            let unknown =
+                format!("There is no style “{}” here; choose {}, or give a CSL file.", args.style, ids(|_| true));
+            return Err(Failure(unknown));
+        };
+        if format.kind == FormatKind::Export {
+            return print(&whence::export::export(&chain_of(&args.page)?, format.id, &request)?);
+        }
+        request.csl = format.file.and_then(|file| shipped(STYLES, file));
+        default_locale = default_locale.or_else(|| format.locale.map(str::to_owned));
+    }
+    let wanted = [Some("en-US".to_owned()), default_locale, request.locale.clone()];
+    request.locales = wanted.iter().flatten().filter_map(|id| locale_file(id)).collect();
     let citation = whence::cite::cite(&chain_of(&args.page)?, &request)?;
     let written = if args.html && !citation.html.is_empty() { citation.html } else { citation.text };
     print(&(written + "\n"))

@@ -5,17 +5,21 @@
 //! Known limits: a style whose default locale is not among those passed is written in US English; one citation at a
 //! time, so nothing is disambiguated or sorted.
 
-use super::item::{Shape, item};
+use super::item::{Shape, item, sample};
 use super::marked::{self, Marked};
 use super::reference::{Kind, Reference};
 use super::title::{self, Around};
-use super::{CiteError, Form, Request, wording};
+use super::wording::{DateOrder, Tongue};
+use super::{CiteError, Form, Format, Request, formats, wording};
+use crate::date::Date;
+use citationberg::taxonomy::{OtherTerm, Term};
 use citationberg::{
-    CitationFormat, DateForm, DatePartName, IndependentStyle, LayoutRenderingElement, Locale, LocaleCode, LocaleFile,
-    Name, NamesChild, Style, StyleCategory, StyleClass, TextCase, TextTarget,
+    CitationFormat, DateDayForm, DateForm, DateMonthForm, DatePartName, DateStrongAnyForm, IndependentStyle,
+    LayoutRenderingElement, Locale, LocaleCode, LocaleFile, Name, NamesChild, Style, StyleCategory, StyleClass,
+    TermForm, TextCase, TextTarget,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -30,6 +34,58 @@ const MOST_ELEMENTS: usize = 2_000_000;
 
 /// The words with which a style is asked what it does to titles.
 const PROBE: [&str; 3] = ["zzqa zzqb zzqc", "Zzqa Zzqb Zzqc", "Zzqa zzqb zzqc"];
+
+/// What a style of the reader's own says of itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StyleInfo {
+    /// Upstream's id, mostly an address.
+    pub id: String,
+    /// The name for people.
+    pub title: String,
+    /// The locale in which the style is written by default.
+    pub locale: Option<String>,
+    /// For a style that only points to another one, that one among the styles that ship: its file holds the rules.
+    pub format: Option<Format>,
+}
+
+/// Reads a style of the reader's own and tries it on an article: what is told here is told before it is needed.
+///
+/// `locales` as in [`Request`].
+///
+/// # Errors
+/// [`CiteError::BrokenStyle`]; [`CiteError::DependentStyle`] where it points to a style that does not ship;
+/// [`CiteError::EmptyStyle`] where it writes nothing; those of locales.
+pub fn check_style(csl: &str, locales: &[String]) -> Result<StyleInfo, CiteError> {
+    let info = |info: &citationberg::StyleInfo, locale: Option<&LocaleCode>| StyleInfo {
+        id: wording::clean(&info.id),
+        title: wording::clean(&info.title.value),
+        locale: locale.map(|locale| wording::clean(&locale.0)),
+        format: None,
+    };
+    let named = |told: StyleInfo| if told.title.is_empty() { told.id } else { told.title };
+    match read_any_style(csl, "style")? {
+        Style::Dependent(style) => {
+            let told = info(&style.info, style.default_locale.as_ref());
+            match formats::with_rules_of(&style.parent_link.href) {
+                Some(format) => Ok(StyleInfo { format: Some(*format), ..told }),
+                None => {
+                    let parent = wording::clean(&style.parent_link.href);
+                    Err(CiteError::DependentStyle { id: named(told), parent })
+                }
+            }
+        }
+        Style::Independent(style) => {
+            let told = info(&style.info, style.default_locale.as_ref());
+            let style = sound(style, &named(told.clone()))?;
+            let form = if style.bibliography.is_none() { Form::Note } else { Form::Bibliography };
+            let prepared =
+                Prepared { csl: String::new(), locale_files: Vec::new(), style, locales: read_locales(locales)? };
+            let written = prepared.run(&sample(), form, None).to_text();
+            if written.chars().any(char::is_alphabetic) { Ok(told) } else { Err(CiteError::EmptyStyle(named(told))) }
+        }
+    }
+}
 
 /// A style and the locales to write it in.
 struct Prepared {
@@ -47,13 +103,16 @@ thread_local! {
 /// Formats one citation.
 pub(super) fn format(reference: &Reference, csl: &str, request: &Request) -> Result<Marked, CiteError> {
     let prepared = prepare(csl, request)?;
-    let locale = request.locale.as_deref().filter(|tag| !tag.is_empty()).map(|tag| LocaleCode(tag.to_owned()));
-    if let Some(LocaleCode(tag)) = &locale {
-        let known = |known: &Locale| known.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(tag));
-        if !prepared.locales.iter().any(known) {
-            return Err(CiteError::NoLocale(tag.clone()));
-        }
-    }
+    let known = |tag: &str| {
+        let is_it = |locale: &&Locale| locale.lang.as_ref().is_some_and(|lang| lang.0.eq_ignore_ascii_case(tag));
+        prepared.locales.iter().find(is_it).and_then(|locale| locale.lang.clone())
+    };
+    let shipped = formats::formats().iter().find(|format| format.id == request.style);
+    let locale = match request.locale.as_deref().filter(|tag| !tag.is_empty()) {
+        Some(tag) => Some(known(tag).ok_or_else(|| CiteError::NoLocale(wording::clean(tag)))?),
+        // The table may know better than the style, which may say nothing.
+        None => shipped.and_then(|format| format.locale).and_then(known),
+    };
     let style = &prepared.style;
     let is_note = style.settings.class == StyleClass::Note;
     let form = request.form.unwrap_or(if is_note { Form::Note } else { Form::Bibliography });
@@ -64,32 +123,72 @@ pub(super) fn format(reference: &Reference, csl: &str, request: &Request) -> Res
         .iter()
         .any(|category| matches!(category, StyleCategory::CitationFormat { format: CitationFormat::AuthorDate }));
     let locale = locale.as_ref();
-    let order = prepared.date_order(locale);
     let run = |shape: Shape<'_>| prepared.run(&item(reference, shape), form, locale.cloned());
-    // Asked with a title of no words: where the outlet stands, and whether the carrier is printed.
-    let probe =
-        Shape { title: reference.title.as_ref().map(|_| PROBE[0]), author_date, cased: true, ..Shape::default() };
+    // Asked with a title of no words: where the outlet stands, whether the carrier is printed, how dates are written.
+    let mut probe = Shape {
+        title: reference.title.as_ref().map(|_| PROBE[0]),
+        author_date,
+        bare_suffixes: style.settings.options.initialize_with.as_deref().is_some_and(|after| !after.contains('.')),
+        cased: true,
+        ..Shape::default()
+    };
     let mut probed = run(probe);
-    let unsigned = reference.kind == Kind::News && reference.authors_or_agencies().is_empty();
-    let outlet_leads = unsigned
-        && reference.title.is_some()
-        && reference.outlet.as_deref().is_some_and(|outlet| probed.to_text().starts_with(outlet));
-    if outlet_leads {
-        probed = run(Shape { outlet_leads, ..probe });
+    if reference.title.is_some() && reference.authors_or_agencies().is_empty() {
+        let leads = |outlet: &str| reference.kind == Kind::News && probed.to_text().starts_with(outlet);
+        probe.outlet_leads = reference.outlet.as_deref().is_some_and(leads);
+        // The engine loses a date that stands beside a title in the author's place.
+        let loses_date = |shape: Shape<'_>| {
+            reference.date.is_some() && run(shape).to_text() == run(Shape { undated: true, ..shape }).to_text()
+        };
+        probe.title_leads = !probe.outlet_leads && loses_date(probe);
+        // A style may have no place for the date at all.
+        probe.title_leads = probe.title_leads && !loses_date(probe);
+        if probe.outlet_leads || probe.title_leads {
+            probed = run(probe).with_title(PROBE[0]);
+        }
     }
     let title =
         reference.title.as_deref().map(|title| prepared.set_title(title, &probed, reference.language.as_deref()));
-    let sentence = reference.sentence(order, probed.has_carrier);
-    let shape =
-        Shape { title: title.as_deref(), sentence: sentence.as_deref(), author_date, outlet_leads, cased: false };
-    let mut citation = run(shape).mended(prepared.stops_inside_quotes(locale));
+    let tag = prepared.tag(locale);
+    let day_first = wording::base_language(&tag) == "en" && writes_day_first(reference, &probed.to_text());
+    let tongue = Tongue::new(&tag, |date| {
+        let spelt = prepared.spell(date, locale);
+        // The style's own dates may have another order than its locale's.
+        let is_month_first = spelt.starts_with(char::is_alphabetic) && date.day().is_some();
+        if day_first && is_month_first { wording::spell_date(date, DateOrder::DayFirst) } else { spelt }
+    });
+    let is_upright = reference.outlet.as_deref().and_then(|outlet| probed.is_italic(outlet)) == Some(false);
+    let sentence = reference.sentence(&tongue, probed.has_carrier);
+    let sentence = sentence.map(|sentence| if is_upright { marked::upright(&sentence) } else { sentence });
+    let shape = Shape { title: title.as_deref(), sentence: sentence.as_deref(), cased: false, ..probe };
+    let citation = run(shape).with_title(title.as_deref().unwrap_or_default());
+    let mut citation = citation.mended(prepared.stops_inside_quotes(locale));
     // A citation in the text has no room for a sentence.
     let is_whole = form == Form::Bibliography || is_note;
+    // A shipped style that prints no address of a newspaper's article was made for paper. A style of the reader's own
+    // may leave addresses out on purpose.
+    let addressed = reference.url.as_deref().is_none_or(|url| probed.to_text().contains(url));
+    if is_whole && shipped.is_some() && !addressed {
+        citation.stop();
+        citation.append(Marked::from_marks(&prepared.address_sentence(reference, &tongue, locale)));
+    }
     if let Some(sentence) = sentence.filter(|_| is_whole && !citation.has_sentence) {
         citation.stop();
         citation.append(Marked::from_marks(&format!("{sentence}.")));
     }
     Ok(citation)
+}
+
+/// Whether one of the item's dates was written as `5 March` or `5 Mar.`.
+fn writes_day_first(reference: &Reference, text: &str) -> bool {
+    [&reference.date, &reference.accessed].into_iter().flatten().any(|date| {
+        let spelt = wording::spell_date(date, DateOrder::DayFirst);
+        let (day, rest) = spelt.split_once(' ').unwrap_or_default();
+        let start = format!("{day} {}", rest.chars().take(3).collect::<String>());
+        let stands_alone =
+            |at: usize| text.get(..at).is_none_or(|before| !before.ends_with(|letter: char| letter.is_ascii_digit()));
+        date.day().is_some() && text.match_indices(&start).any(|(at, _)| stands_alone(at))
+    })
 }
 
 fn prepare(csl: &str, request: &Request) -> Result<Rc<Prepared>, CiteError> {
@@ -108,25 +207,36 @@ fn prepare(csl: &str, request: &Request) -> Result<Rc<Prepared>, CiteError> {
 }
 
 fn read_style(csl: &str, id: &str) -> Result<IndependentStyle, CiteError> {
-    // A parser's complaint may quote the file.
-    let broken = |why: String| CiteError::BrokenStyle { id: id.to_owned(), why: wording::clean(&why) };
+    match read_any_style(csl, id)? {
+        Style::Independent(style) => sound(style, id),
+        Style::Dependent(style) => {
+            let parent = wording::clean(&style.parent_link.href);
+            Err(CiteError::DependentStyle { id: id.to_owned(), parent })
+        }
+    }
+}
+
+/// A parser's complaint may quote the file.
+fn broken(id: &str, why: &str) -> CiteError {
+    CiteError::BrokenStyle { id: id.to_owned(), why: wording::clean(why) }
+}
+
+fn read_any_style(csl: &str, id: &str) -> Result<Style, CiteError> {
     if csl.len() > LARGEST_STYLE {
-        return Err(broken(format!("it is larger than {LARGEST_STYLE} bytes")));
+        return Err(broken(id, &format!("it is larger than {LARGEST_STYLE} bytes")));
     }
     if nesting(csl) > DEEPEST {
-        return Err(broken(format!("its elements are nested deeper than {DEEPEST} levels")));
+        return Err(broken(id, &format!("its elements are nested deeper than {DEEPEST} levels")));
     }
-    let mut style = match from_xml(csl).map_err(broken)? {
-        Style::Independent(style) => style,
-        Style::Dependent(style) => {
-            let parent = style.parent_link.href;
-            return Err(CiteError::DependentStyle { id: id.to_owned(), parent });
-        }
-    };
+    from_xml(csl).map_err(|why| broken(id, &why))
+}
+
+/// The style as the engine can take it.
+fn sound(mut style: IndependentStyle, id: &str) -> Result<IndependentStyle, CiteError> {
     let mut count = 0;
     let layouts = std::iter::once(&style.citation.layout).chain(style.bibliography.as_ref().map(|b| &b.layout));
     for layout in layouts {
-        measure(&layout.elements, &style, 0, &mut count).map_err(|why| broken(why.to_owned()))?;
+        measure(&layout.elements, &style, 0, &mut count).map_err(|why| broken(id, why))?;
     }
     for csl_macro in &mut style.macros {
         adapt(&mut csl_macro.children);
@@ -315,16 +425,74 @@ impl Prepared {
         options.next().unwrap_or_default()
     }
 
-    /// In which order the style writes dates out: its own, else its locale's.
-    fn date_order(&self, locale: Option<&LocaleCode>) -> wording::DateOrder {
-        let first_part = self.locales_for(locale).flat_map(|locale| &locale.date).find_map(|date| {
-            let text = date.variable.is_none() && date.form == Some(DateForm::Text);
-            text.then(|| date.date_part.first().map(|part| part.name))?
+    /// The tag of the language that the citation is written in.
+    fn tag(&self, locale: Option<&LocaleCode>) -> String {
+        let tag = locale.or(self.style.default_locale.as_ref()).map_or("en-US", |code| code.0.as_str());
+        // Without the locale's file the engine writes English.
+        let base = wording::base_language(tag);
+        let has = |file: &Locale| file.lang.as_ref().is_some_and(|lang| wording::base_language(&lang.0) == base);
+        if self.locales.iter().any(has) { tag.to_owned() } else { "en-US".to_owned() }
+    }
+
+    fn term(&self, term: OtherTerm, form: TermForm, locale: Option<&LocaleCode>) -> Option<String> {
+        let mut terms = self.locales_for(locale).filter_map(|file| file.term(Term::Other(term), form));
+        terms.next().and_then(|term| term.single()).map(wording::clean)
+    }
+
+    /// A date in the order and the words of the style, else of its locale.
+    fn spell(&self, date: &Date, locale: Option<&LocaleCode>) -> String {
+        let is_text = |form: &&citationberg::Date| form.variable.is_none() && form.form == Some(DateForm::Text);
+        let Some(form) = self.locales_for(locale).flat_map(|locale| &locale.date).find(is_text) else {
+            return wording::spell_date(date, DateOrder::MonthFirst);
+        };
+        let parts = form.date_part.iter().filter_map(|part| {
+            let number = match part.name {
+                DatePartName::Year => Some(date.year().to_string()),
+                DatePartName::Month => date.month().map(|month| match part.form() {
+                    DateStrongAnyForm::Month(DateMonthForm::Numeric) => month.to_string(),
+                    DateStrongAnyForm::Month(DateMonthForm::NumericLeadingZeros) => format!("{month:02}"),
+                    form => {
+                        let is_short = matches!(form, DateStrongAnyForm::Month(DateMonthForm::Short));
+                        let form = if is_short { TermForm::Short } else { TermForm::Long };
+                        let term = u8::try_from(month).ok().and_then(|month| OtherTerm::month(month.saturating_sub(1)));
+                        term.and_then(|term| self.term(term, form, locale)).unwrap_or_else(|| month.to_string())
+                    }
+                }),
+                DatePartName::Day => {
+                    date.day().map(|day| match (part.form(), wording::base_language(&self.tag(locale))) {
+                        (DateStrongAnyForm::Day(DateDayForm::NumericLeadingZeros), _) => format!("{day:02}"),
+                        // The only ordinal that is a stop; others (1er, 1º) are left to the first of a month, rarely told.
+                        (DateStrongAnyForm::Day(DateDayForm::Ordinal), language)
+                            if ["cs", "da", "de", "fi", "nb", "nn"].contains(&language.as_str()) =>
+                        {
+                            format!("{day}.")
+                        }
+                        _ => day.to_string(),
+                    })
+                }
+            };
+            let prefix = part.affixes.prefix.as_deref().unwrap_or_default();
+            let suffix = part.affixes.suffix.as_deref().unwrap_or_default();
+            let stripped = |number: String| if part.strip_periods { number.replace('.', "") } else { number };
+            number.map(|number| (prefix, stripped(number), suffix))
         });
-        match first_part {
-            Some(DatePartName::Day) => wording::DateOrder::DayFirst,
-            _ => wording::DateOrder::MonthFirst,
-        }
+        let delimiter = form.delimiter.as_deref().unwrap_or_default();
+        let written: Vec<String> = parts.map(|(prefix, number, suffix)| format!("{prefix}{number}{suffix}")).collect();
+        let is_loose = |letter: char| letter.is_whitespace() || letter == ',';
+        wording::clean(written.join(delimiter).trim_matches(is_loose))
+    }
+
+    /// Where the text was read and when, in the terms of the locale.
+    fn address_sentence(&self, reference: &Reference, tongue: &Tongue<'_>, locale: Option<&LocaleCode>) -> String {
+        let colon = if tongue.is_chinese() { "：" } else { ": " };
+        let labelled = |term, value: String| {
+            let label = self.term(term, TermForm::Long, locale).unwrap_or_default();
+            let label = wording::upper_first(label.trim_end_matches(':'));
+            if label.is_empty() { format!("{value}.") } else { format!("{label}{colon}{value}.") }
+        };
+        let url = reference.url.as_deref().map(|url| labelled(OtherTerm::AvailableAt, marked::anchor(url)));
+        let accessed = reference.accessed.as_ref().map(|date| labelled(OtherTerm::Accessed, tongue.date(date)));
+        [url, accessed].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Chicago's 18th edition capitalizes prepositions of five letters and more; its files carry no edition before it.

@@ -9,6 +9,7 @@
 use super::marked;
 use super::name::Name;
 use super::reference::{Kind, Reference};
+use super::title::{self, Around};
 use crate::date::Date;
 use citationberg::json::{DateValue, Item, LiteralName, NameItem, NameValue, Value, VecDate, VecDateRange};
 use std::collections::BTreeMap;
@@ -28,6 +29,12 @@ pub(crate) struct Shape<'a> {
     pub(crate) author_date: bool,
     /// The style puts an outlet that nobody signs for in the author's place.
     pub(crate) outlet_leads: bool,
+    /// The style loses the date of what nobody signed, so the title is named as the author.
+    pub(crate) title_leads: bool,
+    /// The date is left out, to see what a style does with it.
+    pub(crate) undated: bool,
+    /// Names are written without full stops, so suffixes are too.
+    pub(crate) bare_suffixes: bool,
     /// Lets the engine change the title's case.
     pub(crate) cased: bool,
 }
@@ -41,7 +48,7 @@ pub(crate) fn item(reference: &Reference, shape: Shape<'_>) -> Item {
         }
     };
     let mut authors = reference.authors_or_agencies();
-    let mut outlet = reference.outlet.clone();
+    let mut outlet = reference.outlet.as_deref().map(printed);
     if reference.is_own_author() {
         if shape.author_date { outlet = None } else { authors.clear() }
     }
@@ -51,12 +58,18 @@ pub(crate) fn item(reference: &Reference, shape: Shape<'_>) -> Item {
         authors = vec![Name::Whole(marked::italic(name))];
         *name = marked::NOTHING.to_string();
     }
+    if shape.title_leads {
+        authors = vec![Name::Whole(marked::TITLE.to_string())];
+    }
     text("id", Some("whence"));
     text("type", Some(csl_type(reference.kind)));
     text("language", Some(if shape.cased { "en-US" } else { NO_CASING }));
-    text("title", shape.title);
+    text("title", shape.title.filter(|_| !shape.title_leads));
     text("container-title", outlet.as_deref());
-    text("source", reference.carrier.as_ref().map(|carrier| format!("{}{carrier}", marked::CARRIER)).as_deref());
+    text(
+        "source",
+        reference.carrier.as_ref().map(|carrier| format!("{}{}", marked::CARRIER, printed(carrier))).as_deref(),
+    );
     text("URL", reference.url.as_deref());
     text("references", shape.sentence.map(|sentence| format!("{}{sentence}", marked::SENTENCE)).as_deref());
     let mut date = |key: &str, date: Option<&Date>| {
@@ -64,16 +77,39 @@ pub(crate) fn item(reference: &Reference, shape: Shape<'_>) -> Item {
             fields.insert(key.to_owned(), value);
         }
     };
-    date("issued", reference.date.as_ref());
+    date("issued", reference.date.as_ref().filter(|_| !shape.undated));
     date("accessed", reference.accessed.as_ref());
     let mut names = |key: &str, names: &[Name]| {
         if !names.is_empty() {
-            fields.insert(key.to_owned(), Value::Names(names.iter().map(name_value).collect()));
+            fields.insert(key.to_owned(), Value::Names(names.iter().map(|name| name_value(name, shape)).collect()));
         }
     };
     names("author", &authors);
     names("translator", &reference.translators);
     Item(fields)
+}
+
+/// An article that tells everything that most do, to try a style on.
+pub(crate) fn sample() -> Item {
+    let text = |value: &str| Value::String(value.to_owned());
+    let day = |parts: &[i16]| {
+        Value::Date(DateValue::DateParts {
+            date_parts: VecDateRange(vec![VecDate(parts.to_vec())]),
+            literal: None,
+            season: None,
+            circa: false,
+        })
+    };
+    Item(BTreeMap::from([
+        ("id".to_owned(), text("whence")),
+        ("type".to_owned(), text("article-newspaper")),
+        ("title".to_owned(), text("Title")),
+        ("container-title".to_owned(), text("Outlet")),
+        ("URL".to_owned(), text("https://outlet.example/title")),
+        ("author".to_owned(), Value::Names(vec![name_value(&Name::Whole("Author".to_owned()), Shape::default())])),
+        ("issued".to_owned(), day(&[2026, 3, 5])),
+        ("accessed".to_owned(), day(&[2026, 3, 6])),
+    ]))
 }
 
 /// The CSL type.
@@ -106,16 +142,35 @@ fn date_value(date: &Date) -> Option<Value> {
     })
 }
 
-fn name_value(name: &Name) -> NameValue {
+/// A name as it is printed: with typographic apostrophes, and with its inner full stops (`Harbour.example`) kept from
+/// styles that take them for those of abbreviations.
+fn printed(name: &str) -> String {
+    let name = title::curl_quotes(name, Around::Nothing);
+    let mut printed = String::with_capacity(name.len());
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_inner = letter == '.' && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        printed.push(if is_inner { marked::INNER_STOP } else { letter });
+    }
+    printed
+}
+
+fn name_value(name: &Name, shape: Shape<'_>) -> NameValue {
+    let curled = |text: &str| text.replace('\'', "’");
     match name {
-        Name::Whole(literal) => NameValue::Literal(LiteralName { literal: literal.clone() }),
+        Name::Whole(literal) => {
+            NameValue::Literal(LiteralName { literal: title::curl_quotes(literal, Around::Nothing) })
+        }
         Name::Split { family, given, particle, suffix } => NameValue::Item(NameItem {
-            family: family.clone(),
-            given: Some(given.clone()),
+            family: curled(family),
+            given: Some(curled(given)),
             // Always present: without it the engine would take the name apart once more.
-            non_dropping_particle: particle.clone(),
+            non_dropping_particle: particle.as_deref().map(curled),
             dropping_particle: None,
-            suffix: suffix.clone(),
+            suffix: suffix.as_deref().map(|suffix| match shape.bare_suffixes {
+                true => suffix.trim_end_matches('.').to_owned(),
+                false => suffix.to_owned(),
+            }),
             comma_suffix: None,
         }),
     }

@@ -22,9 +22,19 @@ pub(crate) const CARRIER: char = '\u{e006}';
 /// Prints nothing, and takes the delimiter after it along.
 pub(crate) const NOTHING: char = '\u{e007}';
 
+/// A full stop inside a name, which no style may take for that of an abbreviation.
+pub(crate) const INNER_STOP: char = '\u{e008}';
+/// Stands for the title where it is named as the author, so that no style sets it as it sets names.
+pub(crate) const TITLE: char = '\u{e009}';
+
 /// Whether a character is one of the marks.
 pub(crate) fn is_mark(letter: char) -> bool {
-    ('\u{e000}'..='\u{e007}').contains(&letter)
+    ('\u{e000}'..='\u{e009}').contains(&letter)
+}
+
+/// The text without its marks of italics.
+pub(crate) fn upright(text: &str) -> String {
+    text.replace([ITALIC, ROMAN], "")
 }
 
 /// The text in italics.
@@ -186,6 +196,8 @@ impl Marked {
                 }
                 CARRIER => self.has_carrier = true,
                 NOTHING => reading.swallows = true,
+                INNER_STOP => self.push('.', setting, reading),
+                TITLE => self.glyphs.push(Glyph { letter, setting: Setting::default(), closes_inner: false }),
                 ANCHOR => reading.anchor = Some(self.glyphs.len()),
                 ANCHOR_END => {
                     let start = reading.anchor.take().unwrap_or(self.glyphs.len());
@@ -212,7 +224,15 @@ impl Marked {
         // A style or locale file may hold anything.
         let letter = if letter.is_whitespace() && letter != '\u{a0}' && letter != '\u{202f}' { ' ' } else { letter };
         let swallowed = std::mem::take(&mut reading.swallows) && matches!(letter, ',' | '.' | ';' | ':');
-        if swallowed || !wording::is_printable(letter) {
+        if swallowed && letter == '.' {
+            // Of the two delimiters around nothing the stop is the stronger one.
+            while self.glyphs.last().is_some_and(|last| matches!(last.letter, ' ' | ',')) {
+                self.glyphs.pop();
+            }
+        } else if swallowed {
+            return;
+        }
+        if !wording::is_printable(letter) {
             return;
         }
         // Italics inside italics are set upright.
@@ -247,11 +267,7 @@ impl Marked {
         for glyph in self.glyphs.iter().cloned() {
             let in_anchor = glyph.setting.href.is_some();
             let last = mended.last().map(|last| (last.letter, last.setting.href.is_some()));
-            let stopped = mended
-                .iter()
-                .rev()
-                .find(|last| !is_closing(last))
-                .is_some_and(|last| last.setting.href.is_none() && is_stop(last.letter));
+            let stopped = stopped_at(&mended);
             match (last, glyph.letter) {
                 _ if in_anchor => {}
                 (None | Some((' ', _)) | Some(('(', false)), ' ') => continue,
@@ -263,6 +279,10 @@ impl Marked {
                 }
                 (Some((' ', _)), ',' | '.' | ')') => {
                     mended.pop();
+                    // "floods. ." is "floods.".
+                    if glyph.letter == '.' && stopped_at(&mended) {
+                        continue;
+                    }
                 }
                 _ => {}
             }
@@ -316,6 +336,22 @@ impl Marked {
         html
     }
 
+    /// Whether a name in the text is set in italics; `None` where it is not there.
+    pub(crate) fn is_italic(&self, name: &str) -> Option<bool> {
+        let text = self.to_text();
+        let before = text.find(name).and_then(|at| text.get(..at))?.chars().count();
+        self.glyphs.get(before).map(|glyph| glyph.setting.italic)
+    }
+
+    /// The text with the title where it was named as the author.
+    #[must_use]
+    pub(crate) fn with_title(mut self, title: &str) -> Self {
+        while let Some(at) = self.glyphs.iter().position(|glyph| glyph.letter == TITLE) {
+            self.glyphs.splice(at..=at, Marked::from_marks(title).glyphs);
+        }
+        self
+    }
+
     /// What stands directly before a word: used to learn a style's quotation marks.
     pub(crate) fn before(&self, word: &str) -> Option<char> {
         self.to_text().split_once(word).and_then(|(before, _)| before.chars().next_back())
@@ -337,6 +373,12 @@ fn pull_into_inner_quotes(glyphs: &mut [Glyph]) {
 
 fn is_closing(glyph: &Glyph) -> bool {
     matches!(glyph.letter, '”' | '’' | '»' | '"') && glyph.setting.href.is_none()
+}
+
+/// Whether the text ends with a stop, closing quotation marks aside.
+fn stopped_at(glyphs: &[Glyph]) -> bool {
+    let end = glyphs.iter().rev().find(|last| !is_closing(last));
+    end.is_some_and(|last| last.setting.href.is_none() && is_stop(last.letter))
 }
 
 fn is_stop(letter: char) -> bool {

@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod engine;
+mod formats;
 pub(crate) mod item;
 pub(crate) mod marked;
 pub(crate) mod name;
@@ -13,6 +14,9 @@ pub(crate) mod reference;
 mod title;
 mod wikipedia;
 pub(crate) mod wording;
+
+pub use engine::{StyleInfo, check_style};
+pub use formats::{Format, FormatKind, LocaleName, formats, locales};
 
 use crate::chain::SourceChain;
 use crate::claim::Party;
@@ -90,59 +94,6 @@ pub struct Citation {
     pub html: String,
 }
 
-/// How a format is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum FormatKind {
-    /// By a CSL style; see [`cite`].
-    Csl,
-    /// By a template of our own; see [`cite`].
-    Template,
-    /// As data for another program; see `export`.
-    Export,
-}
-
-/// A style or format that is offered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Format {
-    /// The name of the CSL file without its ending, or the format's own.
-    pub id: &'static str,
-    /// The name for people.
-    pub label: &'static str,
-    /// How it is written.
-    pub kind: FormatKind,
-    /// The style's file.
-    pub file: Option<&'static str>,
-    /// The locale in which the style is written by default.
-    pub locale: Option<&'static str>,
-}
-
-const fn csl(id: &'static str, label: &'static str, file: &'static str) -> Format {
-    Format { id, label, kind: FormatKind::Csl, file: Some(file), locale: Some("en-US") }
-}
-
-const fn export(id: &'static str, label: &'static str) -> Format {
-    Format { id, label, kind: FormatKind::Export, file: None, locale: None }
-}
-
-const FORMATS: &[Format] = &[
-    csl("apa", "APA (7th edition)", "apa.csl"),
-    csl("modern-language-association", "MLA (9th edition)", "modern-language-association.csl"),
-    csl("chicago-notes-bibliography", "Chicago, notes (18th edition)", "chicago-notes-bibliography.csl"),
-    Format { id: "wikipedia", label: "Wikipedia", kind: FormatKind::Template, file: None, locale: None },
-    export("markdown", "Markdown"),
-    export("bibtex", "BibTeX"),
-    export("biblatex", "biblatex"),
-    export("ris", "RIS"),
-    export("csl-json", "CSL-JSON"),
-];
-
-/// Every style and format that is offered, in the order in which to show them.
-pub fn formats() -> &'static [Format] {
-    FORMATS
-}
-
 /// Why there is no citation. Its text says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CiteError {
@@ -164,6 +115,8 @@ pub enum CiteError {
         /// The id of the style that it takes its rules from.
         parent: String,
     },
+    /// The style writes nothing for an article.
+    EmptyStyle(String),
     /// A locale is missing.
     NoLocale(String),
     /// A locale cannot be read.
@@ -191,6 +144,9 @@ impl fmt::Display for CiteError {
             }
             CiteError::DependentStyle { id, parent } => {
                 write!(f, "The style “{id}” only points to another one: use that style's file instead, {parent}.")
+            }
+            CiteError::EmptyStyle(id) => {
+                write!(f, "The style “{id}” writes nothing for a newspaper article: choose another style.")
             }
             CiteError::NoLocale(tag) => {
                 write!(f, "The locale {tag} is missing: pass the text of locales-{tag}.xml in `locales`.")

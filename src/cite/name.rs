@@ -29,8 +29,8 @@ pub(crate) enum Name {
 /// Particles that open a family name. In upper case they count only where a given name precedes them.
 const PARTICLES: &[&str] = &[
     "af", "al", "am", "av", "bin", "da", "dal", "das", "de", "degli", "dei", "del", "della", "den", "der", "di", "do",
-    "dos", "du", "el", "ibn", "la", "le", "lo", "mac", "san", "santa", "st", "ten", "ter", "van", "von", "vom", "zu",
-    "zum", "zur",
+    "dos", "du", "el", "ibn", "la", "le", "lo", "mac", "nic", "ní", "san", "santa", "st", "ten", "ter", "uí", "van",
+    "von", "vom", "zu", "zum", "zur", "ó",
 ];
 
 /// Courtesy and professional titles that stand before a name; no style prints them.
@@ -113,7 +113,15 @@ fn split(name: &str) -> Option<Name> {
             if words.len() > 6 {
                 return None;
             }
-            let family = words.pop()?;
+            // "Kim Min-seo": the second part of a hyphenated Korean given name has no capital.
+            let family = match words.as_slice() {
+                [family, given] if is_korean_given(given) && !family.contains('-') => {
+                    let family = *family;
+                    words.remove(0);
+                    family
+                }
+                _ => words.pop()?,
+            };
             (words, vec![family])
         }
     };
@@ -132,6 +140,15 @@ fn split(name: &str) -> Option<Name> {
         particle: (!particle.is_empty()).then(|| particle.join(" ")),
         suffix: suffix
             .map(|suffix| if suffix.to_lowercase().starts_with(['j', 's']) { dotted(&suffix) } else { suffix }),
+    })
+}
+
+fn is_korean_given(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, second)| {
+        first.chars().next().is_some_and(char::is_uppercase)
+            && first.len() > 1
+            && second.len() > 1
+            && second.chars().all(char::is_lowercase)
     })
 }
 
@@ -190,6 +207,10 @@ mod tests {
             ("John Smith III", "+Smith+III", "John"),
             ("Conor O’Brien", "+O’Brien+", "Conor"),
             ("Žižek, Slavoj", "+Žižek+", "Slavoj"),
+            ("Seán Ó Sé", "+Ó Sé+", "Seán"),
+            ("Máire Ní Bhriain", "+Ní Bhriain+", "Máire"),
+            ("Kim Min-seo", "+Kim+", "Min-seo"),
+            ("Jean-Luc Picot", "+Picot+", "Jean-Luc"),
         ] {
             assert_eq!(parts(name), (family.to_owned(), given.to_owned()), "{name}");
         }

@@ -5,27 +5,17 @@
 //! stands after it; nothing missing is invented. How it is written is left to `item`, `wikipedia` and `export`.
 
 use super::name::Name;
-use super::wording::{self, DateOrder, same_name, spell_date};
+use super::wording::{self, Tongue, same_name};
 use super::{CiteError, Request, Version, address, marked};
 use crate::chain::{Confidence, Link, PageKind, Republication, SourceChain};
 use crate::claim::Role;
 use crate::date::Date;
 
-/// Hosts that carry other outlets' texts under those outlets' names.
-const CARRIERS: &[&str] = &[
-    "msn.com",
-    "news.yahoo.com",
-    "yahoo.com",
-    "pressreader.com",
-    "newsbreak.com",
-    "apple.news",
-    "flipboard.com",
-    "smartnews.com",
-    "news.google.com",
-    "newspapers.com",
-    "dailyhunt.in",
-    "opera.news",
-];
+/// Domains of portals that carry other outlets' texts under those outlets' names.
+static PORTALS: &str = include_str!("../lists/portals.txt");
+
+/// Services of the same kind that have only hosts of their own, or are read from databases.
+const CARRIERS: &[&str] = &["apple.news", "news.google.com", "newspapers.com", "proquest.com"];
 
 /// Endings of hosts of governments, universities and international bodies: their pages are not news articles.
 const BODIES: &[&str] = &["gov", "mil", "edu", "int", "europa.eu"];
@@ -126,7 +116,7 @@ impl Reference {
                 None => return Err(CiteError::NoOriginal),
             },
         };
-        let carried = cited.url.as_deref().and_then(address::site).is_some_and(|site| is_under(&site, CARRIERS));
+        let carried = cited.url.as_deref().and_then(address::site).is_some_and(|site| is_portal(&site));
         let (outlet, carrier) = match &first {
             Some(Appearance { outlet: Some(original), .. }) if carried => (Some(original.clone()), cited.outlet),
             _ => (cited.outlet, None),
@@ -157,6 +147,10 @@ impl Reference {
             read_in,
         };
         reference.edit(request)?;
+        if reference.outlet.is_none() {
+            // Nothing says that it is an outlet's.
+            reference.kind = Kind::Page;
+        }
         // What was not opened was not accessed, and without an address there is nothing to access.
         reference.accessed =
             request.accessed.clone().filter(|_| reference.url.is_some() && reference.read_in.is_none());
@@ -249,67 +243,54 @@ impl Reference {
         !matches!(self.republication, Republication::Partial | Republication::None)
     }
 
-    /// The one sentence that says what the entry itself has no place for, in English and without its full stop.
-    /// Outlets are marked italic and addresses as anchors. `carrier_said`: the entry names the carrier already.
-    pub(crate) fn sentence(&self, order: DateOrder, carrier_said: bool) -> Option<String> {
+    /// The one sentence that says what the entry itself has no place for, without its full stop. Outlets are marked
+    /// italic and addresses as anchors. `carrier_said`: the entry names the carrier already.
+    pub(crate) fn sentence(&self, tongue: &Tongue<'_>, carrier_said: bool) -> Option<String> {
+        let words = tongue.phrases;
         if let Some(read) = &self.read_in {
-            let place = place(read, order, true);
-            let by = if place.is_empty() { "elsewhere".to_owned() } else { format!("by {place}") };
             // The page in view does not tell the title in the original's language.
-            let title =
-                if self.republication == Republication::Translation { ", with the title as translated," } else { "" };
-            return Some(format!("Cited{title} as credited {by}; the original was not opened"));
+            let is_translation = self.republication == Republication::Translation;
+            let credited = if is_translation { words.credited_translation } else { words.credited };
+            let place = Some(place(read, tongue, true)).filter(|place| !place.is_empty());
+            let place = place.unwrap_or_else(|| words.elsewhere.to_owned());
+            let mark = if tongue.is_chinese() { "；" } else { "; " };
+            return Some(format!("{credited}{place}{mark}{}", words.unopened));
         }
         let mut said: Vec<String> = Vec::new();
         if !self.agencies_are_authors() && !self.agencies.is_empty() {
-            let names = wording::listed(&self.agencies);
-            said.push(if self.agencies_wrote() {
-                format!("Agency copy: {names}")
-            } else {
-                format!("With material from {names}")
-            });
+            let lead = if self.agencies_wrote() { words.agency } else { words.with_material };
+            said.push(format!("{lead}{}", tongue.listed(&self.agencies)));
         }
         if let Some(carrier) = self.carrier.as_deref().filter(|_| !carrier_said) {
-            said.push(format!("Carried by {}", marked::italic(carrier)));
+            said.push(format!("{}{}", words.carried, marked::italic(carrier)));
         }
         if let Some(first) = &self.first {
             // The carrier's container is the original already.
-            let place = place(first, order, self.carrier.is_none());
-            let preposition = if self.carrier.is_none() && first.outlet.is_some() { "in " } else { "" };
-            let lead = match (first.certain, self.republication) {
-                (false, _) => "Apparently first published",
-                (true, Republication::Translation) => "Translated from a text first published",
-                (true, Republication::Excerpt) => "Excerpt from a text first published",
-                (true, Republication::PressRelease) => "Press release, first published",
-                (true, _) => "Originally published",
-            };
-            let preposition = if self.republication == Republication::PressRelease && !preposition.is_empty() {
-                "by "
-            } else {
-                preposition
+            let names_outlet = self.carrier.is_none() && first.outlet.is_some();
+            let place = place(first, tongue, names_outlet);
+            let lead = match (names_outlet, first.certain, self.republication) {
+                (true, false, _) => words.apparently_first,
+                (false, false, _) => words.apparently_first_dated,
+                (false, true, _) => words.first_dated,
+                (true, true, Republication::Translation) => words.translated,
+                (true, true, Republication::Excerpt) => words.excerpt,
+                (true, true, Republication::PressRelease) => words.press_release,
+                (true, true, _) => words.first,
             };
             if !place.is_empty() {
-                said.push(format!("{lead} {preposition}{place}"));
+                said.push(format!("{lead}{place}"));
             }
         }
-        let mut parts = said.into_iter();
-        let first = parts.next()?;
-        let rest: String = parts.map(|part| format!("; {}", lower_first(&part))).collect();
-        Some(first + &rest)
+        (!said.is_empty()).then(|| tongue.joined(&said))
     }
 }
 
 /// Outlet, date and address, as far as they are known.
-fn place(appearance: &Appearance, order: DateOrder, with_outlet: bool) -> String {
+fn place(appearance: &Appearance, tongue: &Tongue<'_>, with_outlet: bool) -> String {
     let outlet = appearance.outlet.as_deref().filter(|_| with_outlet).map(marked::italic);
-    let date = appearance.date.as_ref().map(|date| spell_date(date, order));
+    let date = appearance.date.as_ref().map(|date| tongue.date(date));
     let url = appearance.url.as_deref().map(marked::anchor);
     [outlet, date, url].into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The canonical address where it belongs to the same site as the address read, else the latter.
@@ -322,6 +303,11 @@ fn read_address(chain: &SourceChain, view: Option<&Link>) -> Option<String> {
         (None, canonical) => canonical.or_else(|| view?.url.as_deref()),
     };
     chosen.and_then(address::citable)
+}
+
+fn is_portal(site: &str) -> bool {
+    let portals = PORTALS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    is_under(site, CARRIERS) || portals.into_iter().any(|portal| is_under(site, &[portal]))
 }
 
 fn is_under(site: &str, hosts: &[&str]) -> bool {

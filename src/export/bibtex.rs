@@ -8,7 +8,7 @@
 use super::key;
 use crate::cite::name::Name;
 use crate::cite::reference::{Appearance, Kind, Reference};
-use crate::cite::wording::{DateOrder, base_language};
+use crate::cite::wording::{DateOrder, Tongue, base_language};
 use crate::cite::{address, marked};
 use crate::date::Date;
 
@@ -31,7 +31,7 @@ pub(crate) fn bibtex(reference: &Reference) -> String {
             });
         }
     }
-    let url = reference.url.as_deref().map(|url| address::ascii(url, "{}\\"));
+    let url = reference.url.as_deref().map(|url| address::ascii(url, "{}\\$"));
     if let Some(url) = &url {
         if !is_news {
             entry.raw("howpublished", &format!("\\url{{{url}}}"));
@@ -138,12 +138,12 @@ impl Entry {
     /// biblatex takes addresses unescaped.
     fn url(&mut self, url: Option<&str>) {
         if let Some(url) = url {
-            self.raw("url", &address::ascii(url, "{}\\"));
+            self.raw("url", &address::ascii(url, "{}\\$"));
         }
     }
 
     fn note(&mut self, reference: &Reference, accessed: Option<String>) {
-        let sentence = reference.sentence(DateOrder::DayFirst, false).map(|sentence| note(&sentence));
+        let sentence = reference.sentence(&Tongue::english(), false).map(|sentence| note(&sentence));
         let parts: Vec<String> = [sentence, accessed].into_iter().flatten().collect();
         if !parts.is_empty() {
             self.raw("note", &parts.join(". "));
@@ -165,7 +165,7 @@ impl Entry {
 fn note(sentence: &str) -> String {
     let runs = marked::Marked::from_marks(sentence).runs();
     let write = |run: &marked::Run| match (&run.href, run.italic) {
-        (Some(href), _) => format!("\\url{{{}}}", address::ascii(href, "{}\\")),
+        (Some(href), _) => format!("\\url{{{}}}", address::ascii(href, "{}\\$")),
         (None, true) => format!("\\emph{{{}}}", escaped(&run.text)),
         (None, false) => escaped(&run.text),
     };

@@ -8,7 +8,7 @@ use crate::cite::item::{csl_type, date_parts};
 use crate::cite::marked;
 use crate::cite::name::Name;
 use crate::cite::reference::Reference;
-use crate::cite::wording::DateOrder;
+use crate::cite::wording::Tongue;
 use crate::date::Date;
 use serde_json::{Map, Value, json};
 
@@ -35,7 +35,7 @@ pub(crate) fn csl_json(reference: &Reference) -> String {
     let first = reference.first.as_ref().filter(|first| first.certain);
     put("original-publisher", first.and_then(|first| text(&first.outlet)));
     put("original-date", first.and_then(|first| first.date.as_ref()).map(date));
-    let sentence = reference.sentence(DateOrder::DayFirst, false);
+    let sentence = reference.sentence(&Tongue::english(), false);
     put("note", sentence.map(|sentence| json!(marked::Marked::from_marks(&sentence).to_text())));
     let mut custom = Map::new();
     if !reference.agencies.is_empty() {

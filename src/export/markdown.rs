@@ -2,7 +2,7 @@
 
 use crate::cite::name::Name;
 use crate::cite::reference::Reference;
-use crate::cite::wording::{DateOrder, listed, spell_date};
+use crate::cite::wording::{DateOrder, Tongue, listed, spell_date};
 use crate::cite::{address, marked};
 
 /// `[Title](address) by Author, *Outlet*, 26 July 2016. Originally published in …`
@@ -26,7 +26,7 @@ pub(crate) fn markdown(reference: &Reference) -> String {
     let date = reference.date.as_ref().map(|date| spell_date(date, DateOrder::DayFirst));
     let mut credit = [lead, translated, outlet, date].into_iter().flatten().collect::<Vec<_>>().join(", ");
     credit.push('.');
-    if let Some(sentence) = reference.sentence(DateOrder::DayFirst, false) {
+    if let Some(sentence) = reference.sentence(&Tongue::english(), false) {
         let runs = marked::Marked::from_marks(&sentence).runs();
         let write = |run: &marked::Run| match &run.href {
             Some(href) => format!("<{}>", href.replace(['<', '>'], "")),

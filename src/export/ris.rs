@@ -3,7 +3,7 @@
 use crate::cite::marked;
 use crate::cite::name::Name;
 use crate::cite::reference::{Kind, Reference};
-use crate::cite::wording::{DateOrder, base_language};
+use crate::cite::wording::{Tongue, base_language};
 use crate::date::Date;
 
 /// One record.
@@ -32,7 +32,7 @@ pub(crate) fn ris(reference: &Reference) -> String {
         let date = first.date.as_ref().map(|date| date.without_time().to_string());
         put("OP", Some([first.outlet.clone(), date].into_iter().flatten().collect::<Vec<_>>().join(", ")));
     }
-    let sentence = reference.sentence(DateOrder::DayFirst, false);
+    let sentence = reference.sentence(&Tongue::english(), false);
     put("N1", sentence.map(|sentence| marked::Marked::from_marks(&sentence).to_text()));
     put("LA", reference.language.as_deref().map(base_language));
     let record: String = lines.iter().map(|(tag, value)| format!("{tag}  - {value}\r\n")).collect();

@@ -46,8 +46,10 @@ const pages = readdirSync(join(root, "tests/pages"))
 test("there are sample pages", () => assert.ok(pages.length > 0));
 
 const { trace } = await load("read");
-const { cite, exportChain, formats } = await load("cite");
-const locales = [readFileSync(join(root, "www/locales/locales-en-US.xml"), "utf8")];
+const { checkStyle, cite, exportChain, formats, locales } = await load("cite");
+/** @param {(string | null)[]} ids */
+const locale = (...ids) =>
+  [...new Set(ids)].map((id) => readFileSync(join(root, `www/locales/locales-${id ?? "en-US"}.xml`), "utf8"));
 
 for (const { name, html, url, file } of pages) {
   test(`${name}: the module answers as the command line does`, () => {
@@ -60,7 +62,7 @@ test("every format is written as the command line writes it", () => {
   const { html, url, file } = pages.find(({ name }) => name === "republished-with-credit") ?? pages[0];
   const chain = trace(html, url);
   const accessed = "2026-07-01";
-  for (const { id, kind, file: style } of formats()) {
+  for (const { id, kind, file: style, locale: written } of formats()) {
     const address = ["--url", url, "--accessed", accessed, file];
     if (kind === "export") {
       const written = exportChain(chain, id, { accessed });
@@ -68,9 +70,18 @@ test("every format is written as the command line writes it", () => {
       continue;
     }
     const csl = style && readFileSync(join(root, "www/styles", style), "utf8");
-    const citation = cite(chain, { style: id, csl, locales, accessed });
+    const citation = cite(chain, { style: id, csl, locales: locale("en-US", written), accessed });
     assert.equal(citation.text.trimEnd(), whence(["cite", "--style", id, ...address]).trimEnd(), id);
   }
+});
+
+test("a style of the reader's own is checked", () => {
+  const pointer = readFileSync(join(root, "tests/citations/dependent/turabian-author-date.csl"), "utf8");
+  const { title, format } = checkStyle(pointer, locale("en-US"));
+  assert.match(title, /^Turabian/);
+  assert.ok(existsSync(join(root, "dist/chrome/styles", format.file)));
+  assert.throws(() => checkStyle("<style/>", locale("en-US")), /not a valid CSL style/);
+  for (const { id } of locales()) assert.ok(existsSync(join(root, `dist/chrome/locales/locales-${id}.xml`)), id);
 });
 
 test("misuse is answered with one sentence", () => {
