@@ -28,6 +28,8 @@ const PLAIN_NAME: usize = 6;
 /// Letters of a headline's word that its address keeps, and how many of them tell the text.
 const PLAIN_WORD: usize = 4;
 const SHARED_WORDS: usize = 3;
+/// Words that such an address shares with the headline, for each other one that it may have.
+const SHARED_FOR_ANOTHER: usize = 3;
 
 /// Bytes of a provider's name, and words of the classes that mark it.
 const LONGEST_PROVIDER: usize = 60;
@@ -119,7 +121,11 @@ fn led_to(page: &Page, body: &Body, own: &Url) -> Option<Claim> {
     let is_this = |url: &Url| {
         let slug = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
         let parts = slug.split(|letter: char| !letter.is_alphanumeric());
-        parts.filter(|part| words.iter().any(|word| word == &part.to_lowercase())).count() >= SHARED_WORDS
+        let plain = parts.filter(|part| part.chars().count() >= PLAIN_WORD && !part.contains(char::is_numeric));
+        let (shared, others): (Vec<&str>, _) =
+            plain.partition(|part| words.iter().any(|word| word == &part.to_lowercase()));
+        // Another text on the same matter shares some words of the headline, and has others.
+        shared.len() >= SHARED_WORDS && others.len() * SHARED_FOR_ANOTHER <= shared.len()
     };
     page.at(&body.head).filter(|block| block.text.len() <= LONGEST_LINE).find_map(|block| {
         let leads = |anchor: &&Anchor| {
