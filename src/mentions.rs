@@ -4,6 +4,7 @@
 //! A surname alone is completed by the full name that the text gives it; a name that two people share names nobody.
 
 mod cased;
+mod small_words;
 mod uncased;
 
 pub(crate) use cased::{Name, People, Who};
@@ -86,8 +87,8 @@ impl Mentions {
     }
 }
 
-/// The list of cues for the text's own language: letters tell some, the page must tell the others.
-fn language<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Option<&'static str> {
+/// The list of cues for the text's own language: letters and small words tell most, the page must tell the others.
+fn language<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize> + Clone) -> Option<&'static str> {
     let told = page.language.as_ref().and_then(|held| held.text.split(['-', '_']).next()).map(str::to_ascii_lowercase);
     // The codes of Norwegian as such and of its other written form, and older codes that pages still carry.
     let told = told.as_deref().map(|told| match told {
@@ -97,7 +98,8 @@ fn language<'a>(page: &'a Page, text: impl IntoIterator<Item = &'a usize>) -> Op
         told => told,
     });
     let known = lists::CUES.iter().map(|(language, _)| *language).find(|language| Some(*language) == told);
-    uncased::language(page.at(text).map(|block| block.text.as_str()), known)
+    let blocks = || page.at(text.clone()).map(|block| block.text.as_str());
+    uncased::language(blocks(), small_words::language(blocks(), known))
 }
 
 /// Runs of capitalised words with the small words of names between them.

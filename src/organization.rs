@@ -417,7 +417,7 @@ fn is_body_word(word: &str) -> bool {
 }
 
 /// A site's name by its domain: “kestrel.example”.
-fn is_domain(name: &str) -> bool {
+pub(crate) fn is_domain(name: &str) -> bool {
     !name.contains(' ')
         && name.rsplit_once('.').is_some_and(|(host, end)| {
             host.len() > 2

@@ -12,6 +12,8 @@ pub(crate) enum Section {
     Related,
     /// What the text rests on.
     Sources,
+    /// The same, in words that may stand in the line with it: “Source: …”.
+    SourceLabel,
 }
 
 static HEADINGS: LazyLock<Table<&'static str, Section>> = LazyLock::new(|| {
@@ -22,6 +24,7 @@ static HEADINGS: LazyLock<Table<&'static str, Section>> = LazyLock::new(|| {
             "[comments]" => section = Section::Comments,
             "[related]" => section = Section::Related,
             "[sources]" => section = Section::Sources,
+            "[source labels]" => section = Section::SourceLabel,
             _ => {
                 headings.insert(line, section);
             }
@@ -77,7 +80,8 @@ mod tests {
         assert_eq!(section("more great kestrel stories"), Some(Section::Related));
         assert_eq!(section("more from"), None);
         assert_eq!(section("kommentare"), Some(Section::Comments));
-        assert_eq!(section("quellen"), Some(Section::Sources));
+        assert_eq!(section("bibliography"), Some(Section::Sources));
+        assert_eq!(section("quellen"), Some(Section::SourceLabel));
         assert_eq!(section("the bridge"), None);
     }
 }

@@ -12,7 +12,7 @@ mod places;
 mod walk;
 
 pub(crate) use marks::Mark;
-pub(crate) use places::{Area, Places, has_word, leads_elsewhere, opens_sources, place_of, tag_of};
+pub(crate) use places::{Area, Places, has_word, labels_sources, leads_elsewhere, opens_sources, place_of, tag_of};
 
 use crate::claim::{Evidence, JsonPointer, Reader, Selector};
 use crate::cue::{Cut, Text};

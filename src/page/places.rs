@@ -386,7 +386,7 @@ fn opens(text: &str) -> Option<Places> {
     match section(text)? {
         lists::Section::Comments => Some(Places::COMMENTS),
         lists::Section::Related => Some(Places::RELATED),
-        lists::Section::Sources => None,
+        lists::Section::Sources | lists::Section::SourceLabel => None,
     }
 }
 
@@ -408,7 +408,12 @@ fn section(text: &str) -> Option<lists::Section> {
 
 /// Whether a heading opens the list of what a text rests on: “Sources”, “Quellen:”.
 pub(crate) fn opens_sources(text: &str) -> bool {
-    section(text) == Some(lists::Section::Sources)
+    section(text) == Some(lists::Section::Sources) || labels_sources(text)
+}
+
+/// Whether words stand before the names of what a text rests on: “Source”, “Quellen”.
+pub(crate) fn labels_sources(text: &str) -> bool {
+    section(text) == Some(lists::Section::SourceLabel)
 }
 
 /// Whether a line's first words speak of another article: “Read more: …”, “Lesen Sie auch …”.

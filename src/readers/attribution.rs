@@ -155,7 +155,7 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
         Belief::Never => false,
         Belief::Open if proven.contains(&host::folded(name)) => true,
         Belief::Open if mentions.is_of_person(name) => false,
-        Belief::Open if organization::has_article(each.block, &each.name) => each.kind != Kind::Data && !each.spoken_to,
+        Belief::Open if organization::has_article(each.block, &each.name) => each.kind != Kind::Data,
         // Studies and figures are by bodies, or by people whom the text names in full.
         // A capital at a sentence's start tells nothing.
         Belief::Open => {

@@ -25,6 +25,7 @@ mod quotation;
 mod rdfa;
 mod remark;
 mod rights;
+mod source_line;
 
 use crate::body::Body;
 use crate::claim::{Claim, Evidence, Fact, Reader};
@@ -60,6 +61,7 @@ const READERS: &[Read] = &[
     rdfa::read,
     remark::read,
     rights::read,
+    source_line::read,
 ];
 
 /// Everything the page says.

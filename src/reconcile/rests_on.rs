@@ -1,8 +1,9 @@
 //! What the text rests on: linked and named sources joined, quotations tied to the sources they came through.
 
-use super::outlets::Outlets;
+use super::outlets::{Chosen, Outlets};
 use super::{Seen, nominative};
 use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Role, Source};
+use crate::page::labels_sources;
 use crate::{host, sort};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -38,6 +39,7 @@ impl RestsOn {
             let source = &each.source;
             !leads_to_original(source, outlets)
                 && !is_own_name(source, outlets, seen)
+                && !is_credit(source, claims, outlets)
                 && !is_of_author(source, &authors)
         });
         sort::by_key(&mut cited, |each| each.places.first().map_or(0, |place| place.start));
@@ -237,6 +239,21 @@ fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
     source.url.is_none()
         && source.relation != Relation::OwnEarlier
         && source.party.as_ref().is_some_and(|party| outlets.is_view(&party.name) || seen.is_site(&party.name))
+}
+
+/// A line that names the origin of the text as a whole names nothing that it rests on: “Source: AFP”.
+fn is_credit(source: &Source, claims: &[Claim], outlets: &Outlets) -> bool {
+    let Some((label, _)) = source.sentence.split_once([':', '：']) else { return false };
+    let Some(party) = source.party.as_ref().filter(|_| source.url.is_none()) else { return false };
+    let credited = |claim: &Claim| match &claim.fact {
+        Fact::Link { role: Role::Agency, party: agency, .. } => host::same_name(&agency.name, &party.name),
+        _ => false,
+    };
+    let name = host::folded(&party.name);
+    // “Source: Kestrel Review survey”, at the Kestrel Review; “Source: the newspaper Kestrel Review”.
+    let own = |own: &Chosen| name.contains(&host::folded(&own.party.name));
+    let is_origin = || [&outlets.original, &outlets.view].into_iter().flatten().any(own);
+    labels_sources(label) && (is_origin() || claims.iter().any(credited))
 }
 
 /// The source through which a quotation came: of the party's the nearest one cited before it, else its first.
