@@ -9,7 +9,9 @@
  * Runs as a service worker in one browser and as an event page in the other; either may be stopped at any time, so
  * nothing that matters is kept in memory alone.
  */
+import { memory } from "./memory.js";
 import { isRequest } from "./messages.js";
+import { mayCopy, putOnClipboard, usualCitation } from "./shortcut.js";
 
 /** @typedef {import("./messages.js").PageMessage} PageMessage */
 /** @typedef {import("./messages.js").UnreadableMessage} UnreadableMessage */
@@ -27,6 +29,9 @@ const api = globalThis.browser ?? globalThis.chrome;
 /** How long the frame may take to come for its page before the tab opens instead, in milliseconds. */
 const PATIENCE = 1500;
 
+/** How long the tick stands on the button, in milliseconds. */
+const TICK = 3000;
+
 const OVERLAY = api.runtime.getURL("overlay.html");
 
 /** Tickets of this worker's life. Session storage has them too, unless the page is too large for it. */
@@ -38,7 +43,13 @@ const filed = new Map();
 const answering = new Map();
 
 api.action.onClicked.addListener(async (tab) => {
-  if (tab.id !== undefined) await inTurn(tab, tab.id);
+  if (tab.id !== undefined) await inTurn(tab, tab.id, answer);
+});
+
+// The one command beside the button's own.
+api.commands.onCommand.addListener(async (_command, pressed) => {
+  const [tab] = pressed ? [pressed] : await api.tabs.query({ active: true, currentWindow: true });
+  if (tab?.id !== undefined) await inTurn(tab, tab.id, copy);
 });
 
 /**
@@ -46,9 +57,10 @@ api.action.onClicked.addListener(async (tab) => {
  *
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
+ * @param {(tab: chrome.tabs.Tab, tabId: number) => Promise<void>} work
  */
-async function inTurn(tab, tabId) {
-  const answered = (answering.get(tabId) ?? Promise.resolve()).catch(() => {}).then(() => answer(tab, tabId));
+async function inTurn(tab, tabId, work) {
+  const answered = (answering.get(tabId) ?? Promise.resolve()).catch(() => {}).then(() => work(tab, tabId));
   answering.set(tabId, answered);
   try {
     await answered;
@@ -58,35 +70,95 @@ async function inTurn(tab, tabId) {
 }
 
 /**
+ * Answers the button: puts the overlay up, or takes it down.
+ *
  * @param {chrome.tabs.Tab} tab
  * @param {number} tabId
  */
 async function answer(tab, tabId) {
-  /** @type {{ closed?: true, html?: string, url?: string, apart?: string | null, contentType?: string } | null | undefined} */
+  const page = await takePage(tab, tabId);
+  if (page?.type === "page") await putUp(tab, tabId, page);
+  else if (page) await openTab(tab, page);
+}
+
+/**
+ * Answers the copying shortcut: puts the citation on the clipboard and says so on the button. Where the browser does not
+ * let that happen, the overlay comes, ready to copy.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {number} tabId
+ */
+async function copy(tab, tabId) {
+  // The button's press toggles; this one copies, also where the overlay stands.
+  await closeIn(tabId).catch(() => {});
+  const page = await takePage(tab, tabId);
+  if (!page) return;
+  if (page.type === "unreadable") return openTab(tab, page);
+  const target = { tabId };
+  const may = await inject({ target, func: mayCopy }).catch(() => false);
+  const citation = may ? await usualCitation(page).catch(() => null) : null;
+  const done =
+    citation &&
+    (await inject({ target, func: putOnClipboard, args: [citation.text, citation.html] }).catch(() => false));
+  if (done) await tick(tabId);
+  else await putUp(tab, tabId, { ...page, toCopy: true });
+}
+
+/** Says on the button that it is done. @param {number} tabId */
+async function tick(tabId) {
+  const title = (/** @type {string} */ key) =>
+    api.action.setTitle({ tabId, title: api.i18n.getMessage(key) });
+  await api.action.setBadgeBackgroundColor({ tabId, color: "#1d6b47" });
+  await api.action.setBadgeText({ tabId, text: "✓" });
+  await title("commandCopied");
+  await sleep(TICK);
+  // The tab may be gone by now.
+  await api.action.setBadgeText({ tabId, text: "" }).catch(() => {});
+  await title("actionTitle").catch(() => {});
+}
+
+/**
+ * The page as it stands, or why it cannot be read.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {number} tabId
+ * @returns {Promise<PageMessage | UnreadableMessage | null>} null where the overlay stood there, and has been taken down
+ */
+async function takePage(tab, tabId) {
+  /** @type {{ closed?: true, html?: string, url?: string, apart?: string | null, selected?: string, contentType?: string } | null | undefined} */
   let taken;
   try {
     taken = await inject({ target: { tabId }, files: ["frames.js", "content.js"] });
     if (taken?.html)
       await api.scripting.insertCSS({ target: { tabId }, files: ["content.css"], origin: "USER" });
   } catch (error) {
-    return openTab(tab, { type: "unreadable", ...reasonFor(tab.url, String(error)) });
+    return { type: "unreadable", ...reasonFor(tab.url, String(error)) };
   }
   // Some pages of the browser take the script and give nothing back.
-  if (!taken) return openTab(tab, { type: "unreadable", ...reasonFor(tab.url, "") });
-  if (taken.closed) return;
-  if (typeof taken.html !== "string") {
-    return openTab(tab, { type: "unreadable", reason: "notHtml", detail: taken.contentType ?? "" });
-  }
+  if (!taken) return { type: "unreadable", ...reasonFor(tab.url, "") };
+  if (taken.closed) return null;
+  const { html, url = null, apart = null, selected = "", contentType = "" } = taken;
+  if (typeof html !== "string") return { type: "unreadable", reason: "notHtml", detail: contentType };
+  return { type: "page", html, url, apart, selected, toCopy: false };
+}
 
-  /** @type {PageMessage} */
-  const page = { type: "page", html: taken.html, url: taken.url ?? null, apart: taken.apart ?? null };
+/**
+ * Puts up the overlay in the page; where that does not let it be seen, in a tab of its own.
+ *
+ * @param {chrome.tabs.Tab} tab
+ * @param {number} tabId
+ * @param {PageMessage} page
+ */
+async function putUp(tab, tabId, page) {
   try {
+    const side = (await memory.recall("side")) === "left" ? "left" : "right";
     const { ticket, whenTaken } = file({ tabId, message: page });
     // Undefined where the tab has moved on to another document since the page was taken: nothing is shown there.
     const up = await inject({
       target: { tabId },
-      func: (/** @type {string} */ address) => /** @type {any} */ (globalThis).whence?.putUp(address),
-      args: [`${OVERLAY}#${ticket}`],
+      func: (/** @type {string} */ address, /** @type {string} */ side) =>
+        /** @type {any} */ (globalThis).whence?.putUp(address, side),
+      args: [`${OVERLAY}#${ticket}`, side],
     });
     if (up === undefined || up === null) return forget(ticket);
     if (up && (await Promise.race([whenTaken.then(() => true), sleep(PATIENCE).then(() => false)]))) return;
@@ -170,29 +242,35 @@ api.runtime.onConnect.addListener(async (port) => {
 api.runtime.onMessage.addListener((message, sender, respond) => {
   const { tab } = sender;
   const tabId = tab?.id;
+  if (isOverlay(sender) && isRequest(message) && message.type === "settings") {
+    void api.runtime.openOptionsPage();
+    return false;
+  }
   if (!isOverlay(sender) || sender.frameId === 0 || !tab || tabId === undefined || !isRequest(message))
     return false;
   const answered =
-    message.type === "show"
-      ? show(tabId, message.evidence)
-      : closeIn(tabId).then(() => (message.type === "again" ? inTurn(tab, tabId) : undefined));
+    message.type === "show" || message.type === "point"
+      ? find(tabId, message.type, message.evidence)
+      : closeIn(tabId).then(() => (message.type === "again" ? inTurn(tab, tabId, answer) : undefined));
   answered.then(respond, () => respond(undefined));
   return true;
 });
 
 /**
  * @param {number} tabId
- * @param {import("./messages.js").Evidence} evidence
+ * @param {"show" | "point"} what is to be done with it
+ * @param {import("./messages.js").Evidence | null} evidence
  * @returns {Promise<import("./messages.js").Shown>}
  */
-async function show(tabId, evidence) {
+async function find(tabId, what, evidence) {
   // The document that was read may be a frame's.
   await api.scripting.insertCSS({ target: { tabId, allFrames: true }, files: ["find.css"] });
   await inject({ target: { tabId }, files: ["find.js"] });
   return inject({
     target: { tabId },
-    func: (/** @type {object} */ sought) => /** @type {any} */ (globalThis).whence?.show(sought),
-    args: [evidence],
+    func: (/** @type {string} */ what, /** @type {object} */ sought) =>
+      /** @type {any} */ (globalThis).whence?.[what](sought),
+    args: [what, evidence],
   });
 }
 

@@ -18,7 +18,6 @@
     all: "initial",
     display: "block",
     position: "fixed",
-    inset: "0 0 0 auto",
     // Of the window without its scrollbars, which would push the edge out of a narrow one.
     width: "min(380px, 100%)",
     height: "100%",
@@ -28,6 +27,13 @@
     "box-shadow": "0 0 32px rgb(0 0 0 / 0.22)",
     "z-index": "2147483647",
   };
+
+  /** Where the frame stands in the window, for each side. */
+  /** @type {Record<string, string>} */
+  const INSETS = { right: "0 0 0 auto", left: "0 auto 0 0" };
+
+  /** The longest words that are taken for a quotation, in characters. */
+  const MOST_SELECTED = 1000;
 
   const FRAME_RULES = {
     all: "initial",
@@ -45,7 +51,7 @@
    * document that was read last: this one, or that of a frame.
    *
    * @type {{
-   *   host?: Host | null, article: Document, close: () => boolean, putUp: (address: string) => boolean,
+   *   host?: Host | null, article: Document, close: () => boolean, putUp: (address: string, side: string) => boolean,
    *   measure: () => any, choose: (page: any) => any, openShadowRoots: (root: ParentNode) => ShadowRoot[],
    * }}
    */
@@ -65,7 +71,15 @@
     const { doctype, documentElement } = shell.article;
     const html =
       (doctype ? new XMLSerializer().serializeToString(doctype) : "") + withShadowRoots(documentElement);
-    return { html, url: article.address, apart: apart && apart.address };
+    return { html, url: article.address, apart: apart && apart.address, selected: selected(shell.article) };
+  }
+
+  /** The words that the reader has selected, as they read; none where there are more than anyone would quote. */
+  function selected(/** @type {Document} */ article) {
+    const words = String(article.getSelection() ?? "")
+      .replace(/\s+/g, " ")
+      .trim();
+    return words.length > MOST_SELECTED ? "" : words;
   }
 
   /** The element's outer HTML, with the open shadow roots where the browser can write them. */
@@ -79,14 +93,14 @@
   }
 
   /**
-   * Puts up the frame with this address and says whether a reader can see it. False: it is there but covered or not
+   * Puts up the frame with this address at that side of the window, and says whether a reader can see it. False: it is there but covered or not
    * drawn, and has been taken down again.
    */
-  function putUp(/** @type {string} */ address) {
+  function putUp(/** @type {string} */ address, /** @type {string} */ side) {
     shell.close();
     const host = document.createElement("whence-overlay");
     const frame = document.createElement("iframe");
-    set(host, HOST_RULES);
+    set(host, { ...HOST_RULES, inset: INSETS[side] ?? INSETS.right });
     set(frame, FRAME_RULES);
     frame.allow = "clipboard-write *";
     frame.src = address;
@@ -153,7 +167,7 @@
     const wasUp = host.element.checkVisibility();
     host.ends.abort();
     host.element.remove();
-    shell.article.defaultView?.CSS.highlights?.delete("whence");
+    for (const name of ["whence", "whence-pointed"]) shell.article.defaultView?.CSS.highlights?.delete(name);
     host.focus?.focus({ preventScroll: true });
     return wasUp;
   }

@@ -14,9 +14,12 @@
  * document's own frames is not.
  */
 (() => {
-  /** @type {{ article: Document, show?: typeof show } | undefined} */
+  /** @type {{ article: Document, show?: typeof show, point?: typeof point } | undefined} */
   const shell = /** @type {any} */ (globalThis).whence;
-  if (shell) shell.show ??= show;
+  if (shell) {
+    shell.show ??= show;
+    shell.point ??= point;
+  }
 
   /** The document that was read; what content.js has taken since may be another. */
   const article = () => /** @type {NonNullable<typeof shell>} */ (shell).article;
@@ -56,6 +59,20 @@
       scrollTo(first, element, view);
     }
     return { found: true, visible };
+  }
+
+  /**
+   * Marks evidence lightly where it stands, and goes nowhere.
+   *
+   * @param {any} evidence null: marks nothing any more
+   * @returns {{ found: boolean, visible: boolean }}
+   */
+  function point(evidence) {
+    const ranges = evidence ? locate(evidence) : [];
+    const view = article().defaultView;
+    view?.CSS.highlights.delete("whence-pointed");
+    if (ranges.length && view) view.CSS.highlights.set("whence-pointed", new view.Highlight(...ranges));
+    return { found: ranges.length > 0, visible: false };
   }
 
   /**

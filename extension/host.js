@@ -5,6 +5,7 @@
  * (as `www/demo.js` does) with a host of their own. What a host must offer stands in `messages.js`.
  */
 import { isPageAnswer } from "./messages.js";
+import { memory } from "./memory.js";
 import { start } from "./overlay.js";
 
 /** @typedef {import("./messages.js").Host} Host */
@@ -32,10 +33,12 @@ const host = {
     ? async (evidence) =>
         (await api.runtime.sendMessage({ type: "show", evidence })) ?? { found: false, visible: false }
     : null,
+  point: inFrame ? (evidence) => void api.runtime.sendMessage({ type: "point", evidence }) : null,
   again: inFrame ? () => void api.runtime.sendMessage({ type: "again" }) : null,
+  settings: () => void api.runtime.sendMessage({ type: "settings" }),
   close: inFrame ? () => void api.runtime.sendMessage({ type: "close" }) : null,
-  recall: async (key) => (await api.storage.local.get(key))[key],
-  remember: (key, value) => api.storage.local.set({ [key]: value }),
+  ...memory,
+  languages: [api.i18n.getUILanguage(), ...navigator.languages],
   version: api.runtime.getManifest().version,
 };
 

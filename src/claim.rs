@@ -212,6 +212,9 @@ pub struct Source {
     pub text: String,
     /// The sentence around them.
     pub sentence: String,
+    /// The sentences of the further places, those of `evidence` from the second on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<String>,
     /// What kind of thing it is.
     pub relation: Relation,
     /// Every place of the page that cites it, in order.

@@ -72,6 +72,8 @@ export interface Source {
   archived: string | null;
   text: string;
   sentence: string;
+  /** The sentences of the further places, those of `evidence` from the second on; absent where there is one place. */
+  further?: string[];
   relation: Relation;
   evidence: Evidence[];
 }

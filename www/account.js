@@ -118,12 +118,13 @@ export function account(chain, format, day) {
  * A name for the document: the title's first words, without what file systems refuse.
  *
  * @param {SourceChain} chain
- * @param {"markdown" | "text"} format
+ * @param {"markdown" | "text" | "svg" | "png"} format
  */
 export function fileName({ work }, format) {
   const title = (work.title ?? "").normalize("NFC").replace(/[^\p{L}\p{M}\p{N}]+/gu, "-");
   const short = [...title.replace(/^-/, "")].slice(0, 60).join("").replace(/-$/, "");
-  return `whence-${short || "page"}.${format === "markdown" ? "md" : "txt"}`;
+  const ending = format === "markdown" ? "md" : format === "text" ? "txt" : format;
+  return `whence-${short || "page"}.${ending}`;
 }
 
 /**

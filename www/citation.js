@@ -1,27 +1,29 @@
 /**
  * The citation at the foot of the overlay: what it says, in which style, of which version, and the way to the clipboard.
  *
- * What the reader corrects is left to edits.js. Appears after the chain, when the citation engine has come. The style is remembered. The preview is the formatted form
- * as it will paste, rebuilt from a short list of elements; whatever else the engine might write stays text.
+ * What the reader corrects is left to edits.js, what is offered to styles.js. Appears after the chain, when the citation
+ * engine has come. The style is remembered. The preview is the formatted form as it will paste, rebuilt from a short list
+ * of elements; whatever else the engine might write stays text.
  */
-import { formats, isBreakdown, write } from "./core.js";
+import { isBreakdown, write } from "./core.js";
 import { copy, putOn } from "./copy.js";
 import { today } from "./dates.js";
 import { edits } from "./edits.js";
 import { anchor, el, inert } from "./element.js";
+import { offered, options } from "./styles.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").Format} Format */
 /** @typedef {import("./core.js").Citation} Citation */
 
-const REMEMBERED = "style";
-
 /**
  * @param {import("./core.js").SourceChain} chain
  * @param {import("./messages.js").Host} host
+ * @param {{ selected: string, toCopy: boolean }} press words that were selected in the article; whether the reader came to copy,
+ *   so that the copy button gets the focus
  * @returns {HTMLElement} the section; it fills itself
  */
-export function citation(chain, host) {
+export function citation(chain, host, { selected, toCopy }) {
   const preview = el(
     "div",
     { id: "citation", tabindex: "0", role: "group", "aria-label": text.citeHeading },
@@ -35,10 +37,12 @@ export function citation(chain, host) {
   );
   const status = el("span", { id: "status", role: "status" });
   const versions = versionSwitch(chain);
-  const corrections = edits(chain, () => void update());
+  const corrections = edits(chain, selected, () => void update());
   corrections.begin(versions.value());
+  const template = templateChoices(host, () => void update());
   /** @type {Format[]} */
   let known = [];
+  let language = "";
   /** @type {Citation | null} What stands in the preview. */
   let current = null;
   /** Counts what was asked for, so that a slow answer never overwrites a later one. */
@@ -49,8 +53,16 @@ export function citation(chain, host) {
     const format = known.find(({ id }) => id === style.value) ?? known[0];
     if (!format) return;
     status.textContent = "";
+    template.element.hidden = format.kind !== "template";
     try {
-      const wanted = { format, version: versions.value(), accessed: today(), edits: corrections.value() };
+      const wanted = {
+        format,
+        version: versions.value(),
+        accessed: today(),
+        language,
+        edits: corrections.value(),
+        ...template.value(),
+      };
       const written = await write(chain, wanted);
       if (mine !== asked) return;
       current = written;
@@ -66,7 +78,7 @@ export function citation(chain, host) {
   }
 
   style.addEventListener("change", () => {
-    void host.remember(REMEMBERED, style.value);
+    void host.remember("style", style.value);
     void update();
   });
   versions.element?.addEventListener("change", () => {
@@ -96,16 +108,22 @@ export function citation(chain, host) {
     report(true);
   });
 
-  Promise.all([formats(), host.recall(REMEMBERED).catch(() => undefined)]).then(
-    ([all, remembered]) => {
+  const recall = (/** @type {string} */ key) => host.recall(key).catch(() => undefined);
+  Promise.all([offered(host), recall("style"), recall("citationLanguage"), template.ready])
+    .then(([all, remembered, chosen]) => {
       known = all;
-      style.append(...groups(all));
+      style.append(...options(all));
       if (all.some(({ id }) => id === remembered)) style.value = String(remembered);
       style.disabled = false;
+      language = typeof chosen === "string" ? chosen : "";
       return update();
-    },
-    (error) => preview.replaceChildren(text.notWritten(reason(error))),
-  );
+    })
+    .catch((error) => preview.replaceChildren(text.notWritten(reason(error))))
+    .then(() => {
+      if (!toCopy || button.disabled) return;
+      button.focus();
+      status.textContent = text.copyByHand;
+    });
 
   return el(
     "section",
@@ -118,10 +136,46 @@ export function citation(chain, host) {
       corrections.button,
     ),
     preview,
+    corrections.told,
     versions.element,
     corrections.panel,
+    template.element,
     el("div", { class: "controls" }, style, button),
   );
+}
+
+/**
+ * What a template asks beside the facts: how dates are written, and whether `<ref>` tags stand around it. Remembered.
+ *
+ * @param {import("./messages.js").Host} host
+ * @param {() => void} changed
+ */
+function templateChoices(host, changed) {
+  const dates = el(
+    "select",
+    { id: "dates", "aria-label": text.datesLabel },
+    Object.entries(text.dates).map(([value, label]) => el("option", { value }, label)),
+  );
+  const ref = el("input", { type: "checkbox", id: "ref" });
+  const element = el(
+    "div",
+    { class: "template", hidden: true },
+    dates,
+    el("label", {}, ref, el("span", {}, text.refTags)),
+  );
+  dates.addEventListener("change", () => void host.remember("dates", dates.value));
+  ref.addEventListener("change", () => void host.remember("ref", ref.checked));
+  element.addEventListener("change", changed);
+  const recall = (/** @type {string} */ key) => host.recall(key).catch(() => undefined);
+  const ready = Promise.all([recall("dates"), recall("ref")]).then(([order, tags]) => {
+    if (typeof order === "string" && order in text.dates) dates.value = order;
+    ref.checked = tags === true || tags === "true";
+  });
+  return {
+    element,
+    ready,
+    value: () => ({ dates: dates.value, ref: ref.checked }),
+  };
 }
 
 /**
@@ -143,6 +197,7 @@ function versionSwitch({ links }) {
     el("legend", { class: "unseen" }, text.versionLabel),
     option("read", text.versionRead, true),
     original,
+    el("p", { class: "aside", id: "not-opened" }, text.versionNotOpened),
   );
   return { element, value: () => (original.querySelector("input")?.checked ? "original" : "read") };
 }
@@ -154,16 +209,6 @@ function versionSwitch({ links }) {
  */
 function reason(error) {
   return error instanceof Error && !isBreakdown(error) ? error.message : "";
-}
-
-/** @param {Format[]} all */
-function groups(all) {
-  return ["csl", "template", "export"].flatMap((kind) => {
-    const options = all
-      .filter((format) => format.kind === kind)
-      .map(({ id, label }) => el("option", { value: id }, label));
-    return options.length ? [el("optgroup", { label: text.formatGroups[kind] ?? kind }, options)] : [];
-  });
 }
 
 /**

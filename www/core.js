@@ -1,35 +1,27 @@
 /**
- * The core, as the screen sees it: the two wasm modules, the styles and the locales, behind plain async functions.
+ * The core, as the screen sees it: plain async functions. The reading runs here, for the first paint; the citation engine
+ * runs in a worker, which is started when it is first asked for, so that its work holds up no one who scrolls or types.
  *
- * Everything is loaded when first asked for, and once: the reading for the first paint, the citation engine after it.
  * All addresses are the package's own files; nothing is fetched from anywhere else. What the functions mean stands with
- * the core (`src/wasm.rs`).
+ * the core (`src/wasm.rs`), how styles are found in citing.js.
  */
+import init, { trace as read } from "./wasm/read.js";
 
 /** @typedef {import("./wasm/read.js").SourceChain} SourceChain */
+/** @typedef {import("./citing.js").Format} Format */
+/** @typedef {import("./citing.js").Citation} Citation */
+/** @typedef {import("./citing.js").Wanted} Wanted */
 
-/** @typedef {import("./wasm/cite.js").Format} Format */
-/** @typedef {import("./wasm/cite.js").Citation} Citation */
+/** @type {Promise<unknown> | undefined} */
+let loading;
 
-/**
- * What to write: in which format, of which version, the day of access as YYYY-MM-DD, and what replaces the page's word.
- *
- * @typedef {{
- *   format: Format, version: "read" | "original", accessed: string, edits: import("./wasm/cite.js").Edits,
- * }} Wanted
- */
-
-/** The locale that every style falls back on. */
-const FALLBACK = "en-US";
-
-const modules = {
-  read: once(() => ready(import("./wasm/read.js"), "wasm/read_bg.wasm")),
-  cite: once(() => ready(import("./wasm/cite.js"), "wasm/cite_bg.wasm")),
-};
+function ready() {
+  return (loading ??= init({ module_or_path: fetch(new URL("wasm/read_bg.wasm", import.meta.url)) }));
+}
 
 /** Begins to load the reading, for a page that is on its way. A failure shows when the page is read. */
 export function prepare() {
-  modules.read().catch(() => {});
+  ready().catch(() => {});
 }
 
 /**
@@ -40,13 +32,28 @@ export function prepare() {
  * @returns {Promise<SourceChain>}
  */
 export async function trace(html, url) {
-  const { trace } = await modules.read();
-  return trace(html, url ?? undefined);
+  await ready();
+  return read(html, url ?? undefined);
 }
 
-/** @returns {Promise<Format[]>} everything that {@link write} can write, in the order of the menu */
-export async function formats() {
-  return (await modules.cite()).formats();
+/** @returns {Promise<Format[]>} everything that {@link write} can write but the reader's own, in the order of the menu */
+export function formats() {
+  return ask("formats");
+}
+
+/** @returns {Promise<import("./wasm/cite.js").LocaleName[]>} the languages that citations can be written in */
+export function locales() {
+  return ask("locales");
+}
+
+/**
+ * Checks a style that the reader brings.
+ *
+ * @param {string} csl
+ * @returns {Promise<import("./wasm/cite.js").StyleInfo>} rejects with a sentence for the reader where it cannot be used
+ */
+export function checkStyle(csl) {
+  return ask("checkStyle", csl);
 }
 
 /**
@@ -56,80 +63,60 @@ export async function formats() {
  * @param {Wanted} wanted
  * @returns {Promise<Citation>} `html` is empty where the format is plain text only
  */
-export async function write(chain, wanted) {
-  if (broken) throw broken;
-  try {
-    return await written(chain, wanted);
-  } catch (error) {
-    if (isBreakdown(error)) broken = error;
-    throw error;
-  }
+export function write(chain, wanted) {
+  return ask("write", chain, wanted);
 }
-
-/** What broke the citation engine down. Its memory is not to be trusted after that. @type {unknown} */
-let broken = null;
 
 /**
  * @param {unknown} error
  * @returns {boolean} whether a wasm module broke down, rather than refused what it was asked
  */
 export function isBreakdown(error) {
-  return error instanceof WebAssembly.RuntimeError || (error instanceof Error && error.name === "Panic");
+  return error instanceof Error && /^(?:RuntimeError|Panic)$/.test(error.name);
 }
+
+/** @type {Worker | undefined} */
+let worker;
+
+/** Who waits for which answer of the worker. */
+/** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+const waiting = new Map();
+
+let asked = 0;
 
 /**
- * @param {SourceChain} chain
- * @param {Wanted} wanted
- * @returns {Promise<Citation>}
+ * @param {string} name of a function of citing.js
+ * @param {...unknown} args
+ * @returns {Promise<any>}
  */
-async function written(chain, { format, version, accessed, edits }) {
-  const core = await modules.cite();
-  const request = { style: format.id, version, accessed, edits };
-  if (format.kind === "export") return { text: core.exportChain(chain, format.id, request), html: "" };
-  if (format.kind === "template") return core.cite(chain, request);
-  const needed = [...new Set([FALLBACK, format.locale ?? FALLBACK])];
-  const [csl, ...locales] = await Promise.all([
-    text(`styles/${format.file ?? `${format.id}.csl`}`),
-    ...needed.map((locale) => text(`locales/locales-${locale}.xml`)),
-  ]);
-  return core.cite(chain, { ...request, csl, locales });
-}
-
-/**
- * @template {{ default: (options: { module_or_path: Promise<Response> }) => Promise<unknown> }} Module
- * @param {Promise<Module>} loading a wasm module's glue
- * @param {string} binary its wasm, in the package
- * @returns {Promise<Module>} the module, ready for use
- */
-async function ready(loading, binary) {
-  const fetched = fetch(new URL(binary, import.meta.url));
-  const module = await loading;
-  await module.default({ module_or_path: fetched });
-  return module;
-}
-
-/** Texts of the package, each fetched once. @type {Map<string, Promise<string>>} */
-const texts = new Map();
-
-/** @param {string} path */
-function text(path) {
-  const known = texts.get(path);
-  if (known) return known;
-  const fetched = fetch(new URL(path, import.meta.url)).then((answer) => {
-    if (!answer.ok) throw new Error(`The package lacks ${path}.`);
-    return answer.text();
+function ask(name, ...args) {
+  const id = ++asked;
+  worker ??= started();
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    worker?.postMessage({ id, name, args });
   });
-  texts.set(path, fetched);
-  return fetched;
 }
 
-/**
- * @template T
- * @param {() => Promise<T>} make
- * @returns {() => Promise<T>} the same, made only once
- */
-function once(make) {
-  /** @type {Promise<T> | undefined} */
-  let made;
-  return () => (made ??= make());
+function started() {
+  const worker = new Worker(new URL("citing-worker.js", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data: { id, value, error } }) => {
+    const asker = waiting.get(id);
+    waiting.delete(id);
+    if (!error) return asker?.resolve(value);
+    const failed = Object.assign(new Error(error.message), { name: error.name });
+    // What broke down once is not to be trusted again: the next question starts it anew.
+    if (isBreakdown(failed)) stop(failed);
+    asker?.reject(failed);
+  });
+  worker.addEventListener("error", () => stop(new Error("The citation engine did not load.")));
+  return worker;
+}
+
+/** @param {Error} why */
+function stop(why) {
+  worker?.terminate();
+  worker = undefined;
+  for (const { reject } of waiting.values()) reject(why);
+  waiting.clear();
 }

@@ -39,12 +39,15 @@ function read(html, url) {
   const root = el("div", { class: "whence" });
   overlay.replaceChildren(root);
   void start(root, {
-    page: async () => ({ type: "page", html, url, apart: null }),
+    page: async () => ({ type: "page", html, url, apart: null, selected: "", toCopy: false }),
     show: null,
+    point: null,
     again: null,
     close: null,
+    settings: null,
     recall: async (key) => localStorage.getItem(key) ?? undefined,
     remember: async (key, value) => localStorage.setItem(key, String(value)),
+    languages: navigator.languages,
     version: "demonstration",
   });
 }

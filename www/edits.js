@@ -1,41 +1,80 @@
 /**
- * What the reader knows better: fields that replace what the page tells, in the citation alone.
+ * What the reader knows better: fields that replace what the page tells, or add to it, in the citation alone.
  *
  * The fields begin with what the chain says of the version that is cited. Only what the reader changed is handed on, so
- * that the core keeps deciding the rest; a field emptied by the reader is left out of the citation.
+ * that the core keeps deciding the rest; a field emptied by the reader is left out of the citation. What is changed is
+ * marked as the reader's own.
  */
+import { today } from "./dates.js";
 import { el } from "./element.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./wasm/cite.js").Edits} Edits */
-/** @typedef {"title" | "authors" | "outlet" | "published" | "url"} Field */
+/** @typedef {"title" | "authors" | "outlet" | "agency" | "via" | "published" | "url" | "accessed" | "archiveUrl" | "archiveDate" | "quote"} Field */
 /** @typedef {"read" | "original"} Version */
 
 /** How long typing rests before the citation is written anew, in milliseconds. */
-const REST = 250;
+const REST = 150;
 
-/** @type {Field[]} */
-const FIELDS = ["title", "authors", "outlet", "published", "url"];
+/**
+ * The fields in the order of the panel, and what is typed there.
+ *
+ * @type {Record<Field, "line" | "lines" | "date" | "address">}
+ */
+const FIELDS = {
+  title: "line",
+  authors: "lines",
+  outlet: "line",
+  agency: "line",
+  via: "line",
+  published: "date",
+  url: "address",
+  accessed: "date",
+  archiveUrl: "address",
+  archiveDate: "date",
+  quote: "lines",
+};
+
+/**
+ * @typedef {object} Corrections
+ * @property {HTMLElement} button opens the panel
+ * @property {HTMLElement} panel
+ * @property {HTMLElement} told how many fields are the reader's own; empty where none is
+ * @property {(version: Version) => void} begin puts the version's own values where the reader has not changed anything
+ * @property {() => Edits} value what the reader changed
+ */
 
 /**
  * @param {import("./core.js").SourceChain} chain
+ * @param {string} selected words that the reader had selected in the article, or the empty string
  * @param {() => void} changed called when the reader has changed something
- * @returns {{ button: HTMLElement, panel: HTMLElement, begin: (version: Version) => void, value: () => Edits }}
- *   `button` opens the panel; `begin` puts the version's own values where the reader has not changed anything
+ * @returns {Corrections}
  */
-export function edits(chain, changed) {
+export function edits(chain, selected, changed) {
+  const names = /** @type {Field[]} */ (Object.keys(FIELDS));
   /** @type {Map<Field, string>} what the chain says */
   const told = new Map();
-  const inputs = new Map(FIELDS.map((field) => [field, input(field)]));
+  const inputs = new Map(names.map((field) => [field, input(field)]));
   const reset = el("button", { type: "button", class: "quiet" }, text.editsReset);
   const panel = el(
     "div",
     { class: "edits", id: "edits", role: "group", "aria-label": text.edits, hidden: true },
     [...inputs].map(([field, control]) =>
-      el("label", {}, el("span", { class: "label" }, text.editFields[field] ?? field), control),
+      el(
+        "label",
+        { "data-field": field },
+        el(
+          "span",
+          { class: "label" },
+          text.editFields[field] ?? field,
+          el("span", { class: "yours", hidden: true }, text.editsYours),
+        ),
+        control,
+      ),
     ),
     reset,
   );
+  const count = el("p", { class: "aside", id: "edited", role: "status" });
   const button = el(
     "button",
     { type: "button", class: "quiet", "aria-expanded": "false", "aria-controls": "edits" },
@@ -50,20 +89,36 @@ export function edits(chain, changed) {
   /** @param {Field} field */
   const isChanged = (field) => inputs.get(field)?.value !== told.get(field);
 
+  /** Marks what is the reader's own. */
+  function mark() {
+    for (const [field, control] of inputs) {
+      const yours = control.closest("label")?.querySelector(".yours");
+      if (yours instanceof HTMLElement) yours.hidden = !isChanged(field);
+    }
+    const own = names.filter(isChanged).length;
+    count.textContent = own ? text.editsMade(own) : "";
+    reset.hidden = own === 0;
+  }
+
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let resting;
   panel.addEventListener("input", () => {
+    mark();
     clearTimeout(resting);
     resting = setTimeout(changed, REST);
   });
   reset.addEventListener("click", () => {
     for (const [field, control] of inputs) control.value = told.get(field) ?? "";
+    mark();
     changed();
+    // The button is gone, and with it the focus.
+    button.focus();
   });
 
   return {
     button,
     panel,
+    told: count,
     begin(version) {
       for (const [field, value] of Object.entries(tells(chain, version))) {
         const name = /** @type {Field} */ (field);
@@ -71,21 +126,33 @@ export function edits(chain, changed) {
         if (control && (!told.has(name) || !isChanged(name))) control.value = value;
         told.set(name, value);
       }
+      const quote = inputs.get("quote");
+      if (quote && selected && !quote.value) quote.value = selected;
+      mark();
     },
     value() {
-      const changedFields = FIELDS.filter(isChanged).map((field) => {
+      const own = names.filter(isChanged).map((field) => {
         const value = inputs.get(field)?.value.trim() ?? "";
         return [field, field === "authors" ? parties(chain, value) : value];
       });
-      return Object.fromEntries(changedFields);
+      return Object.fromEntries(own);
     },
   };
 }
 
 /** @param {Field} field */
 function input(field) {
-  const attributes = { name: field, autocomplete: "off", dir: "auto" };
-  return field === "authors" ? el("textarea", { ...attributes, rows: "2" }) : el("input", attributes);
+  const attributes = { name: field, autocomplete: "off", spellcheck: "false" };
+  switch (FIELDS[field]) {
+    case "lines":
+      return el("textarea", { ...attributes, dir: "auto", rows: "2" });
+    case "date":
+      return el("input", { ...attributes, dir: "ltr", inputmode: "numeric", placeholder: text.editDateHint });
+    case "address":
+      return el("input", { ...attributes, dir: "ltr", inputmode: "url" });
+    default:
+      return el("input", { ...attributes, dir: "auto" });
+  }
 }
 
 /**
@@ -98,15 +165,23 @@ function tells({ work, links }, version) {
   const cited =
     version === "original" ? original : (links.find(({ role }) => role === "republisher") ?? original);
   const date = version === "original" ? original?.date : (work.published ?? cited?.date);
+  const named = (/** @type {string} */ sought, /** @type {string} */ between) =>
+    links
+      .filter(({ role }) => role === sought)
+      .map(({ party }) => party.name)
+      .join(between);
   return {
     title: work.title ?? "",
-    authors: links
-      .filter(({ role }) => role === "author")
-      .map(({ party }) => party.name)
-      .join("\n"),
+    authors: named("author", "\n"),
     outlet: cited?.party.name ?? "",
+    agency: named("agency", ", "),
+    via: "",
     published: date?.slice(0, 10) ?? "",
     url: (version === "original" ? original?.url : work.url) ?? "",
+    accessed: today(),
+    archiveUrl: "",
+    archiveDate: "",
+    quote: "",
   };
 }
 

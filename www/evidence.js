@@ -18,6 +18,7 @@ import { text } from "./text.js";
  * @property {string} html
  * @property {string | null} url
  * @property {((evidence: Evidence) => Promise<Shown>) | null} show null where there is no live page to show it in
+ * @property {((evidence: Evidence | null) => void) | null} point null where there is no live page to point to it in
  * @property {(() => void) | null} again reads the live page anew; null where there is none
  */
 
@@ -63,7 +64,7 @@ function list(article, pieces) {
   return el(
     "ul",
     { class: "evidence" },
-    pieces.map((piece) => el("li", {}, item(article, piece))),
+    pieces.map((piece) => pointing(article, piece, el("li", {}, item(article, piece)))),
   );
 }
 
@@ -88,6 +89,41 @@ function item(article, piece) {
     at.refinedBy ? el("code", {}, text.pointer(at.refinedBy.value)) : null,
     element && !UNSEEN.test(element.localName) ? actions(article, piece) : null,
   ];
+}
+
+/** How long the reader must rest on evidence before it is marked in the article, in milliseconds. */
+const REST = 120;
+
+/**
+ * Marks evidence in the article for as long as the mouse or the focus rests on an element.
+ *
+ * @template {HTMLElement} Kind
+ * @param {Article} article
+ * @param {Evidence | null} piece
+ * @param {Kind} element
+ * @returns {Kind} the element
+ */
+export function pointing({ point }, piece, element) {
+  if (!point || piece?.at.type !== "TextQuoteSelector") return element;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  const begin = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      resting = undefined;
+      point(piece);
+    }, REST);
+  };
+  const end = () => {
+    if (resting === undefined) point(null);
+    clearTimeout(resting);
+    resting = undefined;
+  };
+  element.addEventListener("mouseenter", begin);
+  element.addEventListener("mouseleave", end);
+  element.addEventListener("focusin", begin);
+  element.addEventListener("focusout", end);
+  return element;
 }
 
 /**

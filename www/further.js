@@ -2,16 +2,21 @@
  * What the reader may do next: save the answer, and look further on the web.
  *
  * The addresses are made here from what the page says; nothing is asked of them before the reader opens one, and each
- * says whose site it is. What the document says is left to account.js.
+ * says whose site it is. What the document says is left to account.js, how the picture is drawn to poster.js.
  */
 import { account, fileName } from "./account.js";
 import { today } from "./dates.js";
 import { anchor, el } from "./element.js";
 import { hostOf } from "./grouping.js";
+import { asPng, asSvg, poster } from "./poster.js";
+import { save } from "./save.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
 /** @typedef {import("./element.js").Child} Child */
+
+/** What the chain is saved as, in the order of the buttons. */
+const FILES = /** @type {const} */ (["svg", "png", "markdown", "text"]);
 
 /** All copies of an address that the Internet Archive holds. */
 const ARCHIVE = "https://web.archive.org/web/*/";
@@ -46,16 +51,19 @@ export function leads({ work, links }) {
  */
 export function further(chain) {
   const found = leads(chain);
+  const status = el("p", { class: "aside", role: "status" });
   return [
+    el("p", { class: "aside", id: "saves" }, text.saveHeading),
     el(
       "p",
-      { class: "saves" },
-      /** @type {const} */ (["markdown", "text"]).map((format) => {
+      { class: "saves", role: "group", "aria-labelledby": "saves" },
+      FILES.map((format) => {
         const button = el("button", { type: "button", class: "quiet" }, text.saveAs[format]);
-        button.addEventListener("click", () => save(chain, format));
+        button.addEventListener("click", () => void keep(chain, format, status));
         return button;
       }),
     ),
+    status,
     found.length
       ? el(
           "ul",
@@ -71,16 +79,25 @@ export function further(chain) {
 
 /**
  * @param {SourceChain} chain
- * @param {"markdown" | "text"} format
+ * @param {typeof FILES[number]} format
+ * @param {HTMLElement} status says what went wrong
  */
-function save(chain, format) {
-  const type = format === "markdown" ? "text/markdown" : "text/plain";
-  const address = URL.createObjectURL(
-    new Blob([account(chain, format, today())], { type: `${type};charset=utf-8` }),
-  );
-  el("a", { href: address, download: fileName(chain, format) }).click();
-  // The browser takes it when the press is over.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+async function keep(chain, format, status) {
+  status.textContent = "";
+  const day = today();
+  const name = fileName(chain, format);
+  switch (format) {
+    case "svg":
+      return save(name, "image/svg+xml", asSvg(poster(chain, day)));
+    case "png": {
+      const picture = await asPng(poster(chain, day));
+      if (picture) save(name, "image/png", picture);
+      else status.textContent = text.notSaved;
+      return;
+    }
+    default:
+      return save(name, format === "text" ? "text/plain" : "text/markdown", account(chain, format, day));
+  }
 }
 
 /**

@@ -177,15 +177,17 @@ export function passage(sentence, words) {
 }
 
 /**
- * Where the page cites a source: its sentence first, then every further place by the words around it.
+ * Where the page cites a source: each place with its sentence.
  *
  * @param {Source} source
  * @returns {{ passage: Passage, evidence: Evidence | null }[]}
  */
-export function placesOf({ sentence, text, evidence }) {
+export function placesOf({ sentence, text, evidence, further: sentences = [] }) {
   const [first = null, ...rest] = evidence;
-  const further = rest.map((evidence) => {
+  const further = rest.map((evidence, index) => {
     const { at, quote } = evidence;
+    const around = sentences[index];
+    if (around?.includes(quote)) return { passage: passage(around, quote), evidence };
     const [before, after] = at.type === "TextQuoteSelector" ? [at.prefix, at.suffix] : ["", ""];
     return {
       passage: { before: before && `…${before}`, words: quote, after: after && `${after}…` },

@@ -11,16 +11,22 @@
  *   Why a page was not read: it belongs to the browser; it is the extension store; local files are not allowed; it is
  *   no HTML page (a PDF, a picture); it did not load; the browser refused for a reason of its own; nothing was asked for.
  *
- * @typedef {{ type: "page", html: string, url: string | null, apart: string | null }} PageMessage
+ * @typedef {{
+ *   type: "page", html: string, url: string | null, apart: string | null, selected: string, toCopy: boolean,
+ * }} PageMessage
  *   The page as it stood at the click: the document that holds the article. `apart`: where the page is empty but for a
- *   frame that may not be read, the frame's address, which may be the empty string; else null.
+ *   frame that may not be read, the frame's address, which may be the empty string; else null. `selected`: the words that
+ *   the reader had selected there. `toCopy`: the reader came to copy the citation, by its shortcut.
  *
  * @typedef {{ type: "unreadable", reason: Reason, detail: string }} UnreadableMessage
  *   No page, and why. `detail` holds the browser's own words, or is empty.
  *
  * @typedef {{ type: "show", evidence: Evidence }} ShowMessage   Highlight this evidence in the article.
+ * @typedef {{ type: "point", evidence: Evidence | null }} PointMessage
+ *   Mark this evidence lightly where it stands, without going there; null: mark nothing so.
  * @typedef {{ type: "close" }} CloseMessage                     Take the overlay down.
  * @typedef {{ type: "again" }} AgainMessage                     Take it down, and read the page as it stands now.
+ * @typedef {{ type: "settings" }} SettingsMessage               Open the page of the settings.
  *
  * @typedef {{ found: boolean, visible: boolean }} Shown
  *   Answer to `show`: whether the words stand in the live page, and whether a reader can see them there.
@@ -33,10 +39,14 @@
  * @property {() => Promise<PageMessage | UnreadableMessage>} page the page to read; asked once
  * @property {((evidence: Evidence) => Promise<Shown>) | null} show highlights evidence in the article; null where the
  *   overlay does not stand in it
+ * @property {((evidence: Evidence | null) => void) | null} point marks evidence lightly where it stands in the article, for as
+ *   long as the reader points to it; null where the overlay does not stand in it
  * @property {(() => void) | null} again reads the page anew, as it stands now; null where the overlay does not stand in it
  * @property {(() => void) | null} close takes the overlay down; null where its surroundings do that
+ * @property {(() => void) | null} settings opens the settings; null where there are none
  * @property {(key: string) => Promise<unknown>} recall what `remember` was told, or undefined
  * @property {(key: string, value: unknown) => Promise<void>} remember keeps a small value for the next time
+ * @property {readonly string[]} languages of the reader, the first liked best, in BCP 47
  * @property {string} version the extension's version, for reports
  */
 
@@ -58,12 +68,16 @@ export function isEvidence(value) {
 
 /**
  * @param {unknown} value
- * @returns {value is ShowMessage | CloseMessage | AgainMessage} whether it is a message that the overlay may send
+ * @returns {value is ShowMessage | PointMessage | CloseMessage | AgainMessage | SettingsMessage} whether it is a message that the overlay may send
  */
 export function isRequest(value) {
   if (!isRecord(value)) return false;
   return (
-    value.type === "close" || value.type === "again" || (value.type === "show" && isEvidence(value.evidence))
+    value.type === "close" ||
+    value.type === "again" ||
+    value.type === "settings" ||
+    (value.type === "point" && (value.evidence === null || isEvidence(value.evidence))) ||
+    (value.type === "show" && isEvidence(value.evidence))
   );
 }
 
@@ -78,6 +92,8 @@ export function isPageAnswer(value) {
   return (
     value.type === "page" &&
     typeof value.html === "string" &&
+    typeof value.selected === "string" &&
+    typeof value.toCopy === "boolean" &&
     [value.url, value.apart].every((address) => address === null || typeof address === "string")
   );
 }

@@ -9,6 +9,7 @@ import { citation } from "./citation.js";
 import { copy } from "./copy.js";
 import { prepare, trace } from "./core.js";
 import { drawing, el } from "./element.js";
+import { settle } from "./language.js";
 import { text } from "./text.js";
 import { isOnlyAFrame, view } from "./view.js";
 
@@ -21,21 +22,24 @@ import { isOnlyAFrame, view } from "./view.js";
  * @param {Host} host
  */
 export async function start(root, host) {
+  prepare();
+  await settle(root, host);
+  const asked = host.page();
   const bar = el("header", { class: "bar" }, mark(), el("p", { class: "wordmark" }, "Whence"));
   const main = el("main", { tabindex: "-1", "aria-busy": "true" }, readingState());
   root.replaceChildren(bar, main);
 
-  const { close, show, again } = host;
+  const { close, show, point, again, settings } = host;
   root.classList.toggle("alone", !close);
+  if (settings) bar.append(barButton("settings", text.settings, sliders(), settings));
   if (close) {
-    bar.append(closeButton(close));
+    bar.append(barButton("close", `${text.close} (Esc)`, cross(), close));
     root.ownerDocument.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.isComposing) close();
     });
   }
 
-  prepare();
-  const answer = await host.page();
+  const answer = await asked;
   if (answer.type === "unreadable") {
     main.replaceChildren(unreadableState(answer));
   } else {
@@ -43,10 +47,15 @@ export async function start(root, host) {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
       main.setAttribute("aria-labelledby", "title");
-      main.replaceChildren(...view(chain, answer.apart, { html: answer.html, url: answer.url, show, again }));
+      main.replaceChildren(
+        ...view(chain, answer.apart, { html: answer.html, url: answer.url, show, point, again }),
+      );
       await painted();
       const tells = !isOnlyAFrame(chain, answer.apart) && (chain.work.title || chain.links.length);
-      if (tells) root.append(citation(chain, host));
+      if (tells) {
+        root.append(citation(chain, host, answer));
+        main.prepend(skip(root));
+      }
     } catch (error) {
       main.replaceChildren(failedState(error, answer.html.length, host.version));
     }
@@ -121,15 +130,44 @@ function withoutQuotes(message) {
     .slice(0, 400);
 }
 
-/** @param {() => void} close */
-function closeButton(close) {
-  const button = el(
-    "button",
-    { type: "button", id: "close", class: "icon", "aria-label": text.close, title: `${text.close} (Esc)` },
-    drawing("cross", "16", ["path", { d: "M3.5 3.5l9 9M12.5 3.5l-9 9" }]),
-  );
-  button.addEventListener("click", close);
+/**
+ * The first stop of the Tab key: the way past everything to the copy button.
+ *
+ * @param {HTMLElement} root
+ */
+function skip(root) {
+  const button = el("button", { type: "button", class: "skip" }, text.toCitation);
+  button.addEventListener("click", () => {
+    const copies = root.querySelector("#copy:enabled") ?? root.querySelector("#citation");
+    if (copies instanceof HTMLElement) copies.focus();
+  });
   return button;
+}
+
+/**
+ * @param {string} id
+ * @param {string} label
+ * @param {SVGSVGElement} sign
+ * @param {() => void} act
+ */
+function barButton(id, label, sign, act) {
+  const button = el("button", { type: "button", id, class: "icon", "aria-label": label, title: label }, sign);
+  button.addEventListener("click", act);
+  return button;
+}
+
+function cross() {
+  return drawing("bar-sign", "16", ["path", { d: "M3.5 3.5l9 9M12.5 3.5l-9 9" }]);
+}
+
+/** Two sliders. */
+function sliders() {
+  return drawing("bar-sign", "16", [
+    "path",
+    {
+      d: "M2 5h6.2M12 5h2M2 11h2M8 11h6M8.2 5a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0-3.8 0M4 11a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0-3.8 0",
+    },
+  ]);
 }
 
 /** The extension's mark: a link of a chain, and an arrow through it back to where it came from. */

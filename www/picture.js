@@ -73,10 +73,13 @@ export function summary(republication, links) {
   const here = outletInView(republication, links);
   const named = (/** @type {string} */ role) =>
     names(links.filter((link) => link.role === role && link !== here));
-  const say = text.summary[republication] ?? text.summary.undetermined;
   const [agency, through] = [named("agency"), named("intermediary")];
   const isSaid = republication === "wire" || republication === "partial";
-  const way = say(named("original"), here?.party.name ?? null, agency);
+  const way = text.summary(republication, {
+    original: named("original"),
+    here: here?.party.name ?? null,
+    agency,
+  });
   const supplied = agency && !isSaid ? text.supplied(agency) : null;
   return join(join(way, supplied, " "), through && text.cameThrough(through), " ");
 }

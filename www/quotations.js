@@ -5,7 +5,7 @@
  * How they are arranged is left to grouping.js, the sources that they came through to sources.js.
  */
 import { anchor, el } from "./element.js";
-import { actions } from "./evidence.js";
+import { actions, pointing } from "./evidence.js";
 import { marks, runs } from "./grouping.js";
 import { focusOn, longList } from "./list.js";
 import { text } from "./text.js";
@@ -76,7 +76,11 @@ function runItem({ speaker, via, quotations }, language, article, toSource) {
     longList(
       quotations,
       ({ quotation }) =>
-        el("li", {}, spoken("blockquote", quotation.words, quotation.evidence, language, article)),
+        pointing(
+          article,
+          quotation.evidence[0] ?? null,
+          el("li", {}, spoken("blockquote", quotation.words, quotation.evidence, language, article)),
+        ),
       { few: FEW, className: "words" },
     ).elements,
   );
@@ -92,7 +96,12 @@ function runItem({ speaker, via, quotations }, language, article, toSource) {
 export function unnamed({ anonymous, work }, article) {
   return longList(
     anonymous,
-    ({ words, evidence }) => el("li", {}, spoken("p", words, evidence, work.language, article)),
+    ({ words, evidence }) =>
+      pointing(
+        article,
+        evidence[0] ?? null,
+        el("li", {}, spoken("p", words, evidence, work.language, article)),
+      ),
     {
       few: FEW,
     },

@@ -5,7 +5,7 @@
  * to grouping.js, quotations to quotations.js.
  */
 import { anchor, drawing, el } from "./element.js";
-import { actions } from "./evidence.js";
+import { actions, pointing } from "./evidence.js";
 import { groups, hostOf, placesOf, relations } from "./grouping.js";
 import { focusOn, longList } from "./list.js";
 import { text } from "./text.js";
@@ -51,7 +51,7 @@ export function sources(chain, article, toQuotation) {
       relation ? relationMark(relation) : null,
       relation ? relationName(relation) : text.allRelations,
       " ",
-      el("span", { class: "count" }, String(count)),
+      el("span", { class: "count" }, text.number(count)),
     );
     button.addEventListener("click", () => choose(relation));
     return { relation, button };
@@ -187,7 +187,8 @@ function sourceItem({ work }, article, source) {
       ({ passage, evidence }) => {
         const id = `passage-${++passages}`;
         const words = cited(passage, { id, lang: work.language, class: "sentence", dir: "auto" });
-        return el("li", { class: "place" }, words, evidence && actions(article, evidence, id));
+        const place = el("li", { class: "place" }, words, evidence && actions(article, evidence, id));
+        return pointing(article, evidence, place);
       },
       { few: FEW.places, className: "places", label: text.morePlaces },
     ).elements,

@@ -5,13 +5,14 @@
  * to sources.js and quotations.js, evidence to evidence.js, the citation to citation.js, words to text.js.
  */
 import { inWords } from "./dates.js";
-import { anchor, drawing, el } from "./element.js";
+import { anchor, el } from "./element.js";
 import { evidence } from "./evidence.js";
 import { further } from "./further.js";
 import { hostOf } from "./grouping.js";
 import { focusOn, inSlices, longList } from "./list.js";
 import { places, roleName, summary } from "./picture.js";
 import { quotations, unnamed } from "./quotations.js";
+import { kindOf, marker, sign } from "./shapes.js";
 import { sources } from "./sources.js";
 import { text } from "./text.js";
 
@@ -73,13 +74,13 @@ function heading(chain, apart) {
     isArticle && links.length ? el("p", { class: "summary" }, summary(work.republication, links)) : null,
     isArticle && !work.complete ? el("p", { class: "aside" }, text.incomplete) : null,
     isArticle && apart !== null
-      ? el("p", { class: "aside", id: "apart" }, text.apartBeside, frameOf(apart), ".")
+      ? el("p", { class: "aside", id: "apart" }, text.apartBeside(siteOf(apart)))
       : null,
     isFrame
       ? el(
           "p",
           { class: "callout", id: "apart" },
-          el("strong", {}, text.apart, frameOf(apart), "."),
+          el("strong", {}, text.apart(siteOf(apart))),
           " ",
           text.openApart,
         )
@@ -97,13 +98,13 @@ function heading(chain, apart) {
 }
 
 /**
- * Whose a frame is, after the words for the frame; nothing where it has no address of the web.
+ * Whose a frame is; null where it has no address of the web.
  *
  * @param {string | null} address
- * @returns {Child[]}
+ * @returns {Child | null}
  */
-function frameOf(address) {
-  return address && /^https?:/i.test(address) ? [text.frameOf, anchor(address, hostOf(address))] : [];
+function siteOf(address) {
+  return address && /^https?:/i.test(address) ? anchor(address, hostOf(address)) : null;
 }
 
 /**
@@ -174,7 +175,6 @@ function gap(words, step) {
  */
 function chainLink(article, { link, here, step }, republication) {
   const { role, party, url, date, confidence, support, against } = link;
-  const kind = role === "agency" ? "agency" : party.kind === "person" ? "person" : here ? "page" : "outlet";
   const isOutlet = role === "original" || role === "intermediary" || role === "republisher";
   const when = inWords(date) ?? (isOutlet ? text.undated : null);
   return el(
@@ -184,7 +184,7 @@ function chainLink(article, { link, here, step }, republication) {
     el(
       "div",
       { class: "party" },
-      marker(kind),
+      marker(kindOf(link, here)),
       el(
         "div",
         {},
@@ -221,7 +221,8 @@ function notes({ notes }, article) {
       "li",
       { class: "note", "data-kind": note.kind },
       el("p", { class: "label" }, text.notes[note.kind] ?? note.kind),
-      el("p", { dir: "auto" }, note.text),
+      // The core speaks English, whatever language the overlay speaks.
+      el("p", { dir: "auto", lang: "en" }, note.text),
       proof(article, note.evidence),
     ),
   );
@@ -351,7 +352,7 @@ function titled(id, title, content, count) {
       "h2",
       { id: `${id}-heading` },
       title,
-      count && count > 1 ? el("span", { class: "count" }, String(count)) : null,
+      count && count > 1 ? el("span", { class: "count" }, text.number(count)) : null,
     ),
     content,
   );
@@ -377,62 +378,4 @@ function languageName(tag) {
   } catch {
     return tag;
   }
-}
-
-/**
- * The shape of a party: a person is round, an outlet a sheet, an agency a transmitter, this page a filled sheet.
- *
- * @param {"person" | "outlet" | "agency" | "page" | "untold"} kind
- */
-function marker(kind) {
-  /** @type {Record<string, [string, Record<string, string>][]>} */
-  const shapes = {
-    person: [
-      ["circle", { class: "shape", cx: "16", cy: "16", r: "14" }],
-      ["circle", { class: "glyph", cx: "16", cy: "12.5", r: "3.8" }],
-      ["path", { class: "glyph", d: "M8.8 23.2a7.4 7.4 0 0 1 14.4 0" }],
-    ],
-    outlet: [
-      ["rect", { class: "shape", x: "3", y: "3", width: "26", height: "26", rx: "5" }],
-      ["path", { class: "glyph", d: "M9 10.5h14M9 16h6M9 21h6" }],
-      ["rect", { class: "glyph", x: "18.5", y: "15.5", width: "4.5", height: "6" }],
-    ],
-    agency: [
-      ["path", { class: "shape", d: "M16 1.5 29 9v14l-13 7.5L3 23V9z" }],
-      ["circle", { class: "glyph dot", cx: "16", cy: "16", r: "2" }],
-      [
-        "path",
-        {
-          class: "glyph",
-          d: "M12 12a5.6 5.6 0 0 0 0 8M20 12a5.6 5.6 0 0 1 0 8M9 9a10 10 0 0 0 0 14M23 9a10 10 0 0 1 0 14",
-        },
-      ],
-    ],
-    untold: [
-      ["circle", { class: "shape", cx: "16", cy: "16", r: "14" }],
-      ["path", { class: "glyph", d: "M12.6 12.8a3.5 3.5 0 1 1 5 3.2c-1.1.6-1.6 1.2-1.6 2.4" }],
-      ["circle", { class: "glyph dot", cx: "16", cy: "22", r: "0.9" }],
-    ],
-  };
-  const known = shapes[kind] ?? shapes.outlet ?? [];
-  return drawing(`marker ${kind}`, "32", ...known);
-}
-
-/**
- * The sign of a confidence; the words stand beside it.
- *
- * @param {string} confidence
- */
-function sign(confidence) {
-  /** @type {Record<string, [string, Record<string, string>][]>} */
-  const shapes = {
-    stated: [["circle", { class: "full", cx: "6", cy: "6", r: "5" }]],
-    declared: [["circle", { class: "open", cx: "6", cy: "6", r: "4.2" }]],
-    inferred: [["circle", { class: "open dashed", cx: "6", cy: "6", r: "4.2" }]],
-    disputed: [
-      ["path", { class: "full", d: "M6 .8 11.6 11H.4z" }],
-      ["path", { class: "cut", d: "M6 4.4v3M6 9v.4" }],
-    ],
-  };
-  return drawing("sign", "12", ...(shapes[confidence] ?? []));
 }

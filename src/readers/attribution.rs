@@ -175,6 +175,7 @@ fn claim(page: &Page, each: &Named, name: &str) -> Claim {
         archived: None,
         text: block.words(&each.words).to_owned(),
         sentence: block.words(&prose::sentence_at(block.sentences(), each.words.start)).to_owned(),
+        further: Vec::new(),
         // What an outlet says of itself is its report.
         relation: if organization::is_outlet(each.text()) && each.relation == Relation::Official {
             Relation::Report
@@ -199,6 +200,7 @@ fn own_earlier(page: &Page, block: &Block, language: Option<&str>, claims: &mut 
             archived: None,
             text: block.words(&anchor.range).to_owned(),
             sentence: block.words(&sentence).to_owned(),
+            further: Vec::new(),
             relation: Relation::OwnEarlier,
             evidence: Vec::new(),
         };

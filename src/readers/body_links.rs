@@ -112,6 +112,7 @@ impl Around<'_> {
             archived: archived.as_ref().map(Url::to_string),
             text: block.words(&words).to_owned(),
             sentence: line.to_owned(),
+            further: Vec::new(),
             relation,
             evidence: Vec::new(),
         });

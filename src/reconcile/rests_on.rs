@@ -74,6 +74,7 @@ fn linked(claims: &[&Claim], outlets: &Outlets) -> Vec<Cited> {
         let key = key(url);
         if let Some(known) = at.get(&key).and_then(|index| cited.get_mut(*index)) {
             known.source.evidence.push(claim.evidence.clone());
+            known.source.further.push(source.sentence.clone());
             known.places.push(claim.place.clone());
             continue;
         }
@@ -171,6 +172,7 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
         match linked.or_else(|| met.get(&key).copied()).and_then(|known| cited.get_mut(known)) {
             Some(known) => {
                 known.source.evidence.push(claim.evidence.clone());
+                known.source.further.push(source.sentence.clone());
                 known.places.push(claim.place.clone());
             }
             None => {

@@ -87,6 +87,32 @@ export async function start(packageDir, options) {
         if (!extension) throw new Error("the extension is gone from Chromium");
         await page.triggerExtensionAction(extension);
       },
+      async pressShortcut(page) {
+        // No key of a driver reaches the browser's own shortcuts. A click on the button grants what a shortcut does; the
+        // second takes the overlay down again; then the command comes as the browser tells it.
+        const extension = (await browser.extensions()).get(id);
+        if (!extension) throw new Error("the extension is gone from Chromium");
+        for (const there of [true, false]) {
+          await page.triggerExtensionAction(extension);
+          await until("the button's answer", () => page.frames().length > 1 === there);
+        }
+        const running = await (await browser.waitForTarget(worker, { timeout: until.limit })).worker();
+        await running?.evaluate(async () => {
+          const { commands, tabs } = /** @type {any} */ (globalThis).chrome;
+          const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+          commands.onCommand.dispatch("copy-citation", tab);
+        });
+      },
+      async badge() {
+        const running = await (await browser.waitForTarget(worker, { timeout: until.limit })).worker();
+        return /** @type {string} */ (
+          await running?.evaluate(async () => {
+            const { action, tabs } = /** @type {any} */ (globalThis).chrome;
+            const [tab] = await tabs.query({ active: true, lastFocusedWindow: true });
+            return action.getBadgeText({ tabId: tab.id });
+          })
+        );
+      },
       async visit(page, url) {
         await page.goto(url);
       },

@@ -3,10 +3,14 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ADDRESS, article, TITLE } from "./article.mjs";
+import { assertAccessible } from "./accessible.mjs";
+import { ADDRESS, article, BYLINE, TITLE } from "./article.mjs";
 import { browsers } from "./harness.mjs";
-import { pasteBoard } from "./site.mjs";
+import { goldenCases, pasteBoard } from "./site.mjs";
 import { started } from "./started.mjs";
+import { until } from "./until.mjs";
+
+const golden = Object.fromEntries((await goldenCases()).map((page) => [page.name, page]));
 
 /**
  * Pages that the citation is copied on: where they stand, and what they say about it.
@@ -65,6 +69,88 @@ for (const name of browsers)
           italics,
         );
       });
+
+    it("goes from the toolbar to the clipboard by keyboard in three presses", async () => {
+      const tab = await on.session.open(on.site.serve(ADDRESS, article()));
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await overlay.waitFor("#copy:enabled");
+      await overlay.press("main", "Tab");
+      assert.equal(await overlay.evaluate(() => document.activeElement?.className), "skip");
+      await overlay.press(":focus", "Enter");
+      assert.equal(await overlay.evaluate(() => document.activeElement?.id), "copy");
+      await overlay.press(":focus", "Enter");
+      await until("word of the copy", async () => /copied/i.test(await overlay.text("#status")));
+    });
+
+    it("follows what the reader corrects, and marks it as the reader's own", async () => {
+      const { url, html } = golden["republished-with-credit"];
+      const tab = await on.session.open(on.site.serve(url, html));
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await overlay.waitFor("#copy:enabled");
+      const before = await overlay.text("#citation");
+      await overlay.click(".citation-head button");
+      for (const [field, words] of /** @type {const} */ ([
+        ["title", "A heading of my own"],
+        ["published", "2019-02-03"],
+        ["authors", "Vera Holm\nJonas Lind"],
+        ["outlet", "Heron Quarterly"],
+      ])) {
+        const control = `#edits [name="${field}"]`;
+        await overlay.evaluate(() => getSelection()?.removeAllRanges());
+        await (await overlay.waitFor(control)).evaluate((/** @type {any} */ element) => element.select());
+        await tab.page.keyboard.type(words);
+        await until(`${field} in the citation`, async () =>
+          (await overlay.text("#citation")).includes(
+            /** @type {string} */ (words.split(/[\s-]/).at(field === "published" ? 0 : -1)),
+          ),
+        );
+      }
+      const own = await overlay.evaluate(() =>
+        [...document.querySelectorAll(".yours:not([hidden])")].map(
+          (mark) => /** @type {HTMLElement} */ (mark.closest("label")).dataset.field,
+        ),
+      );
+      assert.deepEqual(own, ["title", "authors", "outlet", "published"]);
+      assert.equal(await overlay.text("#edited"), "4 fields are your own.");
+      await assertAccessible(overlay);
+      assert.match(await overlay.copy(), /copied/i);
+      const { text } = await on.session.paste(pasteBoard(on.site));
+      assert.match(text, /A heading of my own/);
+      await tab.page.bringToFront();
+      await overlay.click("#edits > button");
+      await until("the page's word again", async () => (await overlay.text("#citation")) === before);
+    });
+
+    it("cites the original as credited, and says that it was not opened", async () => {
+      const { url, html } = golden["republished-with-credit"];
+      const tab = await on.session.open(on.site.serve(url, html));
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await overlay.waitFor("#copy:enabled");
+      const read = await overlay.text("#citation");
+      await overlay.click("#version label + label");
+      await until("the other citation", async () => (await overlay.text("#citation")) !== read);
+      assert.match(await overlay.text("#citation"), /not opened/);
+      assert.match(await overlay.text("#not-opened"), /was not opened/);
+    });
+
+    it("takes the words selected in the article for the quotation", async () => {
+      const tab = await on.session.open(on.site.serve(ADDRESS, article()));
+      await tab.evaluate(() => {
+        const range = document.createRange();
+        range.selectNodeContents(/** @type {Node} */ (document.querySelector(".byline")));
+        getSelection()?.addRange(range);
+      });
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await overlay.waitFor("#copy:enabled");
+      const quoted = await overlay.evaluate(
+        () => /** @type {HTMLTextAreaElement} */ (document.querySelector('#edits [name="quote"]')).value,
+      );
+      assert.equal(quoted, BYLINE);
+    });
 
     const all = process.env.WHENCE_ALL !== undefined;
     it(all ? "copies in every format" : "copies in a format of each kind", async () => {

@@ -124,6 +124,23 @@ export async function start(packageDir, options) {
           `#nav-bar .webextension-browser-action[data-extensionid="${id}"]`,
         );
       },
+      async pressShortcut(page) {
+        // A driver's keys reach the page alone. A reader's reaches the page first, as any key, and then the key element
+        // that Firefox made for the shortcut.
+        await page.keyboard.press("KeyC");
+        const pressed = `(() => {
+          const keys = [...document.querySelectorAll("keyset[id^='ext-keyset-id'] > key")];
+          const key = keys.find((key) => key.getAttribute("key") === "C");
+          key?.doCommand();
+          return key !== undefined;
+        })()`;
+        const here = await window();
+        await until("the shortcut's key in Firefox", () => inWindow(here, pressed));
+      },
+      async badge() {
+        const badge = `document.querySelector('.webextension-browser-action[data-extensionid="${id}"]')?.getAttribute("badge") ?? ""`;
+        return inWindow(await window(), badge);
+      },
       async visit(page, url) {
         if (!url.startsWith("about:")) {
           await page.goto(url);

@@ -3,7 +3,7 @@
  * a very long chain. What the account says is left to tests/package.
  */
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -35,11 +35,12 @@ for (const name of browsers)
       return { tab, overlay };
     };
 
-    it("saves the account as Markdown and as text", async () => {
+    it("saves the chain as a picture, as Markdown and as text", async () => {
       const { overlay } = await answered();
       for (const [number, ending] of /** @type {const} */ ([
-        [1, "md"],
-        [2, "txt"],
+        [1, "svg"],
+        [3, "md"],
+        [4, "txt"],
       ])) {
         await overlay.click(`#further .saves button:nth-child(${number})`);
         const saved = join(downloads, `whence-${TITLE.replaceAll(" ", "-")}.${ending}`);
@@ -49,6 +50,11 @@ for (const name of browsers)
         });
         assert.ok(words.includes(TITLE) && words.includes("The Coast Courier"), words);
       }
+      await overlay.click("#further .saves button:nth-child(2)");
+      const png = join(downloads, `whence-${TITLE.replaceAll(" ", "-")}.png`);
+      const picture = await until("the picture", () => existsSync(png) && readFileSync(png));
+      assert.equal(picture.toString("latin1", 1, 4), "PNG");
+      assert.equal(picture.readUInt32BE(16), 1440);
     });
 
     it("leads on to other sites, each named, and asks none of them before", async () => {

@@ -25,6 +25,8 @@ import { until } from "./until.mjs";
  * @property {() => Promise<Page>} newPage an empty page
  * @property {() => Promise<void>} stopBackground ends the extension's background script, as browsers do when it idles
  * @property {(page: Page) => Promise<void>} clickToolbar a click on the extension's button, the page being in front
+ * @property {(page: Page) => Promise<void>} pressShortcut the shortcut that copies the citation, the page being in front
+ * @property {() => Promise<string>} badge what stands on the extension's button for the page in front
  * @property {(page: Page, url: string) => Promise<void>} visit loads an address, also one of the browser's own
  * @property {(page: Page) => Promise<void>} paste the keys that paste
  */
@@ -105,6 +107,11 @@ class Session {
     return this.driver.extensionAddress();
   }
 
+  /** What stands on the extension's button for the page in front. */
+  badge() {
+    return this.driver.badge();
+  }
+
   /** Ends the extension's background script, as browsers do when it idles. */
   stopBackground() {
     return this.driver.stopBackground();
@@ -165,6 +172,12 @@ class Tab {
   async clickToolbar() {
     await this.page.bringToFront();
     await this.session.driver.clickToolbar(this.page);
+  }
+
+  /** Presses the shortcut that copies the citation. */
+  async pressShortcut() {
+    await this.page.bringToFront();
+    await this.session.driver.pressShortcut(this.page);
   }
 
   /**

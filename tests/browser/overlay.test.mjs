@@ -45,6 +45,26 @@ for (const name of browsers)
       assert.ok(origin.text.includes(ORIGIN), origin.text);
     });
 
+    it("marks evidence lightly while the mouse or the focus rests on it, and moves nothing", async () => {
+      const tab = await on.session.open(ADDRESS);
+      const found = await tab.traces();
+      await tab.clickToolbar();
+      const overlay = await tab.answer();
+      await overlay.waitFor("#copy:enabled");
+      const pointed = () =>
+        tab.evaluate(() => [.../** @type {any} */ (CSS.highlights.get("whence-pointed") ?? [])].join(""));
+      await overlay.click('[data-role="original"] details.claim > summary');
+      await (await overlay.waitFor('[data-role="original"] .evidence li')).hover();
+      await until("a light mark", async () => (await pointed()).includes(ORIGIN));
+      await (await overlay.waitFor("#title")).hover();
+      await until("no mark", async () => (await pointed()) === "");
+      await (await overlay.waitFor('[data-role="original"] .evidence button')).focus();
+      await until("the mark at the focus", async () => (await pointed()).includes(ORIGIN));
+      await tab.clickToolbar();
+      await tab.overlayGone();
+      assert.deepEqual(await tab.traces(), found);
+    });
+
     it("leaves the page as it was", async () => {
       const tab = await on.session.open(ADDRESS);
       const found = await tab.traces();

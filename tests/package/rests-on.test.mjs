@@ -9,8 +9,10 @@ import { account, fileName } from "../../www/account.js";
 import { leads } from "../../www/further.js";
 import { view } from "../../www/view.js";
 import { around, standIn } from "./document.mjs";
+import { speakEnglish } from "./spoken.mjs";
 
 standIn();
+speakEnglish();
 
 /**
  * A place of the page.
@@ -73,7 +75,7 @@ function chainOf(told) {
 
 /** What stands on the screen for a chain. @param {object} told @param {any} [show] */
 function onScreen(told, show = async () => ({ found: true, visible: true })) {
-  return around(view(chainOf(told), null, { html: "", url: null, show, again: null }));
+  return around(view(chainOf(told), null, { html: "", url: null, show, point: null, again: null }));
 }
 
 test("sources stand under who is behind them, in the order of the page", () => {

@@ -10,6 +10,9 @@ import { passageAddress } from "../../www/fragment.js";
 import { isEvidence, isPageAnswer, isRequest } from "../../www/messages.js";
 import { places, summary } from "../../www/picture.js";
 import { text } from "../../www/text.js";
+import { speakEnglish } from "./spoken.mjs";
+
+speakEnglish();
 
 test("a date is shown as fine as the page tells, and never moved to another day", () => {
   assert.equal(inWords("2016"), "2016");
@@ -53,7 +56,6 @@ test("everything that the core can say has words", () => {
     genres: variants("claim", "Genre"),
     confidence: variants("chain", "Confidence"),
     handOver: variants("chain", "Republication"),
-    summary: variants("chain", "Republication"),
     // An article is said to be none by its kind, under the title.
     notes: variants("chain", "NoteKind").filter((kind) => kind !== "notAnArticle"),
     pageKinds: variants("chain", "PageKind").filter((kind) => kind !== "article"),
@@ -147,7 +149,11 @@ test("what the page leaves open is a place of the picture", () => {
 test("the whole way is said in sentences, whoever is not named", () => {
   for (const republication of variants("chain", "Republication"))
     for (const links of [[], [link("original A")], [link("republisher B")], [link("agency C")]])
-      assert.match(summary(republication, links), /^[A-Z][^.]+\.( Supplied by C\.)?$/, republication);
+      assert.match(
+        summary(republication, links),
+        /^[A-Z][^.]+\.( (Supplied by C|First published by A)\.)?$/,
+        republication,
+      );
 });
 
 test("messages of another shape are refused", () => {
@@ -172,13 +178,17 @@ test("messages of another shape are refused", () => {
   ]) {
     assert.equal(isRequest(wrong), false);
   }
-  assert.ok(isPageAnswer({ type: "page", html: "", url: null, apart: null }));
+  const page = { type: "page", html: "", url: null, apart: null, selected: "", toCopy: false };
+  assert.ok(isPageAnswer(page));
+  assert.ok(isRequest({ type: "settings" }));
+  assert.ok(isRequest({ type: "point", evidence: null }));
   assert.ok(isPageAnswer({ type: "unreadable", reason: "store", detail: "" }));
   for (const wrong of [
     undefined,
     {},
-    { type: "page", html: 1, url: null, apart: null },
-    { type: "page", html: "", url: null },
+    { ...page, html: 1 },
+    { ...page, apart: undefined },
+    { ...page, selected: null },
     { type: "unreadable" },
   ]) {
     assert.equal(isPageAnswer(wrong), false);

@@ -81,7 +81,8 @@ test("a style of the reader's own is checked", () => {
   assert.match(title, /^Turabian/);
   assert.ok(existsSync(join(root, "dist/chrome/styles", format.file)));
   assert.throws(() => checkStyle("<style/>", locale("en-US")), /not a valid CSL style/);
-  for (const { id } of locales()) assert.ok(existsSync(join(root, `dist/chrome/locales/locales-${id}.xml`)), id);
+  for (const { id } of locales())
+    assert.ok(existsSync(join(root, `dist/chrome/locales/locales-${id}.xml`)), id);
 });
 
 test("misuse is answered with one sentence", () => {

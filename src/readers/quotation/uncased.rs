@@ -103,6 +103,7 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
                 archived: None,
                 text: block.words(&range).to_owned(),
                 sentence: block.words(&crate::prose::sentence_at(block.sentences(), range.start)).to_owned(),
+                further: Vec::new(),
                 relation: Relation::Official,
                 evidence: Vec::new(),
             };
