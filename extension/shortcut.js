@@ -26,9 +26,9 @@ export async function usualCitation({ html, url, selected }) {
     version: "read",
     accessed: today(),
     language: typeof kept.citationLanguage === "string" ? kept.citationLanguage : "",
-    edits: /** @type {any} */ (selected ? { quote: selected } : {}),
-    dates: typeof kept.dates === "string" ? kept.dates : "",
-    ref: kept.ref === true,
+    own: selected ? { quote: selected } : {},
+    wikiDates: typeof kept.dates === "string" ? kept.dates : "",
+    refTag: kept.ref === true,
   });
 }
 

@@ -60,7 +60,7 @@ export function citation(chain, host, { selected, toCopy }) {
         version: versions.value(),
         accessed: today(),
         language,
-        edits: corrections.value(),
+        own: corrections.value(),
         ...template.value(),
       };
       const written = await write(chain, wanted);
@@ -174,7 +174,7 @@ function templateChoices(host, changed) {
   return {
     element,
     ready,
-    value: () => ({ dates: dates.value, ref: ref.checked }),
+    value: () => ({ wikiDates: dates.value, refTag: ref.checked }),
   };
 }
 

@@ -18,12 +18,15 @@ import init, * as core from "./wasm/cite.js";
 
 /**
  * What to write: in which format, of which version, the day of access as YYYY-MM-DD, in which language (empty: as the
- * style has it), what replaces the page's word or is added to it; and of templates, how dates are written ("asStyle",
- * "dmy", "mdy") and whether `<ref>` tags stand around.
+ * style has it), what the reader says beside it, and how templates write dates and whether `<ref>` tags stand around.
  *
  * @typedef {{
  *   format: Format, version: "read" | "original", accessed: string, language: string,
- *   edits: import("./wasm/cite.js").Edits, dates: string, ref: boolean,
+ *   own: {
+ *     edits?: import("./wasm/cite.js").Edits, accessed?: string, quote?: string,
+ *     archive?: { url: string, date?: string },
+ *   },
+ *   wikiDates: string, refTag: boolean,
  * }} Wanted
  */
 
@@ -67,9 +70,11 @@ export async function checkStyle(csl) {
  * @param {Wanted} wanted
  * @returns {Promise<Citation>} `html` is empty where the format is plain text only
  */
-export async function write(chain, { format, version, accessed, language, edits, dates, ref }) {
+export async function write(chain, { format, version, accessed, language, own, wikiDates, refTag }) {
   await ready();
-  const request = { style: format.id, version, accessed, edits, dates, ref };
+  const dates = /** @type {"dmy" | "mdy" | "iso"} */ (wikiDates || "dmy");
+  const request = { style: format.id, version, edits: {}, accessed, ...own, wikiDates: dates, refTag };
+  request.accessed ||= accessed;
   if (format.kind === "export") return { text: core.exportChain(chain, format.id, request), html: "" };
   if (format.kind === "template") return core.cite(chain, request);
   const needed = [...new Set([FALLBACK, language || format.locale || FALLBACK])];

@@ -9,31 +9,35 @@ import { today } from "./dates.js";
 import { el } from "./element.js";
 import { text } from "./text.js";
 
-/** @typedef {import("./wasm/cite.js").Edits} Edits */
-/** @typedef {"title" | "authors" | "outlet" | "agency" | "via" | "published" | "url" | "accessed" | "archiveUrl" | "archiveDate" | "quote"} Field */
+/** @typedef {import("./citing.js").Wanted["own"]} Own */
+/** @typedef {keyof typeof FIELDS} Field */
 /** @typedef {"read" | "original"} Version */
 
 /** How long typing rests before the citation is written anew, in milliseconds. */
 const REST = 150;
 
-/**
- * The fields in the order of the panel, and what is typed there.
- *
- * @type {Record<Field, "line" | "lines" | "date" | "address">}
- */
-const FIELDS = {
+/** The fields in the order of the panel, and what is typed there. */
+const FIELDS = /** @type {const} */ ({
   title: "line",
   authors: "lines",
+  translators: "lines",
   outlet: "line",
-  agency: "line",
-  via: "line",
+  agencies: "lines",
+  carrier: "line",
   published: "date",
   url: "address",
   accessed: "date",
+  firstOutlet: "line",
+  firstPublished: "date",
+  firstUrl: "address",
+  language: "code",
   archiveUrl: "address",
   archiveDate: "date",
   quote: "lines",
-};
+});
+
+/** Fields of the first publication, which are none where that is what is cited. */
+const OF_FIRST = /** @type {Field[]} */ (["firstOutlet", "firstPublished", "firstUrl"]);
 
 /**
  * @typedef {object} Corrections
@@ -41,7 +45,7 @@ const FIELDS = {
  * @property {HTMLElement} panel
  * @property {HTMLElement} told how many fields are the reader's own; empty where none is
  * @property {(version: Version) => void} begin puts the version's own values where the reader has not changed anything
- * @property {() => Edits} value what the reader changed
+ * @property {() => Own} value what the reader changed
  */
 
 /**
@@ -120,6 +124,10 @@ export function edits(chain, selected, changed) {
     panel,
     told: count,
     begin(version) {
+      for (const field of OF_FIRST) {
+        const label = inputs.get(field)?.closest("label");
+        if (label) label.hidden = version === "original";
+      }
       for (const [field, value] of Object.entries(tells(chain, version))) {
         const name = /** @type {Field} */ (field);
         const control = inputs.get(name);
@@ -131,11 +139,30 @@ export function edits(chain, selected, changed) {
       mark();
     },
     value() {
-      const own = names.filter(isChanged).map((field) => {
-        const value = inputs.get(field)?.value.trim() ?? "";
-        return [field, field === "authors" ? parties(chain, value) : value];
-      });
-      return Object.fromEntries(own);
+      const said = (/** @type {Field} */ field) => inputs.get(field)?.value.trim() ?? "";
+      const of = (/** @type {Field} */ field) => (isChanged(field) ? said(field) : undefined);
+      const people = (/** @type {"authors" | "translators"} */ field) =>
+        isChanged(field) ? parties(chain, said(field)) : undefined;
+      const archive = said("archiveUrl");
+      return {
+        edits: {
+          title: of("title"),
+          authors: people("authors"),
+          translators: people("translators"),
+          outlet: of("outlet"),
+          agencies: isChanged("agencies") ? inLines(said("agencies")) : undefined,
+          carrier: of("carrier"),
+          published: of("published"),
+          url: of("url"),
+          firstOutlet: of("firstOutlet"),
+          firstPublished: of("firstPublished"),
+          firstUrl: of("firstUrl"),
+          language: of("language"),
+        },
+        accessed: of("accessed"),
+        quote: said("quote") || undefined,
+        archive: archive ? { url: archive, date: said("archiveDate") || undefined } : undefined,
+      };
     },
   };
 }
@@ -148,6 +175,8 @@ function input(field) {
       return el("textarea", { ...attributes, dir: "auto", rows: "2" });
     case "date":
       return el("input", { ...attributes, dir: "ltr", inputmode: "numeric", placeholder: text.editDateHint });
+    case "code":
+      return el("input", { ...attributes, dir: "ltr" });
     case "address":
       return el("input", { ...attributes, dir: "ltr", inputmode: "url" });
     default:
@@ -165,20 +194,26 @@ function tells({ work, links }, version) {
   const cited =
     version === "original" ? original : (links.find(({ role }) => role === "republisher") ?? original);
   const date = version === "original" ? original?.date : (work.published ?? cited?.date);
-  const named = (/** @type {string} */ sought, /** @type {string} */ between) =>
+  const named = (/** @type {string} */ sought) =>
     links
       .filter(({ role }) => role === sought)
       .map(({ party }) => party.name)
-      .join(between);
+      .join("\n");
+  const first = original !== cited ? original : undefined;
   return {
     title: work.title ?? "",
-    authors: named("author", "\n"),
+    authors: named("author"),
+    translators: named("translator"),
     outlet: cited?.party.name ?? "",
-    agency: named("agency", ", "),
-    via: "",
+    agencies: named("agency"),
+    carrier: "",
     published: date?.slice(0, 10) ?? "",
     url: (version === "original" ? original?.url : work.url) ?? "",
     accessed: today(),
+    firstOutlet: first?.party.name ?? "",
+    firstPublished: first?.date?.slice(0, 10) ?? "",
+    firstUrl: first?.url ?? "",
+    language: work.language ?? "",
     archiveUrl: "",
     archiveDate: "",
     quote: "",
@@ -193,11 +228,7 @@ function tells({ work, links }, version) {
  * @returns {import("./wasm/cite.js").Party[]}
  */
 function parties({ links }, lines) {
-  const names = lines
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  return names.map(
+  return inLines(lines).map(
     (name) =>
       links.find(({ party }) => party.name === name)?.party ?? {
         name,
@@ -205,4 +236,12 @@ function parties({ links }, lines) {
         url: null,
       },
   );
+}
+
+/** @param {string} lines */
+function inLines(lines) {
+  return lines
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 }

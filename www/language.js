@@ -8,7 +8,7 @@
 import { speak } from "./text.js";
 
 /** The languages that there are, by their folders; the first is what every other falls back on. */
-export const LANGUAGES = ["en"];
+export const LANGUAGES = ["en", ..."de es fr it nl pt".split(" ")];
 
 /** Languages whose words a native reader has checked. */
 export const CHECKED = ["en"];
