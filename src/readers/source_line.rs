@@ -151,6 +151,7 @@ fn claim(page: &Page, block: &Block, line: &Range<usize>, name: &Range<usize>, r
         archived: None,
         text: block.words(name).to_owned(),
         sentence: block.words(line).to_owned(),
+        further: Vec::new(),
         relation: Relation::Report,
         evidence: Vec::new(),
     };
