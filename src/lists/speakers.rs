@@ -24,6 +24,8 @@ pub(crate) enum Beside {
     Surname,
     /// The end of a word for what someone is.
     Ending,
+    /// Begins a sentence and is no part of the name after it.
+    Start,
 }
 
 impl Beside {
@@ -37,11 +39,12 @@ impl Beside {
             "follow" => Beside::Follow,
             "surname" => Beside::Surname,
             "ending" => Beside::Ending,
+            "start" => Beside::Start,
             _ => return None,
         })
     }
 
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 }
@@ -50,7 +53,7 @@ impl Beside {
 #[derive(Debug)]
 pub(crate) struct Phrasing {
     pub(crate) language: &'static str,
-    words: Table<&'static str, u8>,
+    words: Table<&'static str, u16>,
     longest: usize,
 }
 

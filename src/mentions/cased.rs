@@ -6,7 +6,7 @@
 
 use crate::lists::{self, Beside, Phrasing, Sense, has_sense};
 use crate::page::Block;
-use crate::{name, prose};
+use crate::{inflected, name, prose};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -15,6 +15,24 @@ const FULL: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// Surnames whose other cases are known.
 const MOST: usize = 200;
+
+/// Those to whom people speak.
+const HEARERS: &[&str] = &[
+    "reporter",
+    "reporters",
+    "journalist",
+    "journalists",
+    "Journalisten",
+    "Reporter",
+    "journalister",
+    "periodistas",
+    "journalistes",
+    "giornalisti",
+    "jornalistas",
+    "dziennikarzy",
+    "reportrar",
+    "journalisten",
+];
 
 /// What a name is believed to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +60,10 @@ pub(crate) struct Name {
 pub(crate) struct People<'a> {
     words: Option<&'static Phrasing>,
     is_german: bool,
+    /// Whether German or a language akin to it joins a word for an office to what it is of.
+    compounds: bool,
+    is_english: bool,
+    inflects: bool,
     /// Words that the text writes small.
     small: HashSet<&'a str>,
     /// Capitalised words that stand alone somewhere.
@@ -50,21 +72,32 @@ pub(crate) struct People<'a> {
     /// Surnames without their last letter, as other cases of them begin.
     stems: Vec<(String, usize)>,
     by_given: HashMap<String, Option<String>>,
+    /// Who bears an office, in small letters; nobody where two do.
+    by_office: HashMap<String, Option<String>>,
 }
 
 impl<'a> People<'a> {
-    /// Gathers the people whom some blocks name in full.
-    pub(crate) fn of(blocks: impl Iterator<Item = &'a Block>, language: Option<&str>) -> People<'a> {
+    /// Gathers the people whom some blocks name in full. What stands `beside` them only completes names: captions, the
+    /// headline.
+    pub(crate) fn of(
+        blocks: impl Iterator<Item = &'a Block>,
+        beside: impl Iterator<Item = &'a Block>,
+        language: Option<&str>,
+    ) -> People<'a> {
         let mut people = People {
             words: Phrasing::of("cased"),
             is_german: language == Some("de"),
+            compounds: matches!(language, Some("de" | "nl" | "sv" | "nb" | "da") | None),
+            is_english: language == Some("en"),
+            inflects: inflected::inflects(language),
             small: HashSet::new(),
             alone: HashSet::new(),
             by_surname: HashMap::new(),
             stems: Vec::new(),
             by_given: HashMap::new(),
+            by_office: HashMap::new(),
         };
-        let mut full: Vec<(&str, Range<usize>)> = Vec::new();
+        let mut full: Vec<(&str, Range<usize>, bool)> = Vec::new();
         for block in blocks {
             let text = block.text.as_str();
             for word in prose::words(text) {
@@ -76,17 +109,29 @@ impl<'a> People<'a> {
             for run in runs(text, 0..text.len()) {
                 let words = text.get(run.clone()).unwrap_or_default();
                 if words.contains(' ') {
-                    full.push((text, run));
+                    full.push((text, run, false));
                 } else {
                     people.alone.insert(without_case_ending(words));
                 }
             }
         }
-        for (text, run) in full {
+        for block in beside {
+            let text = block.text.as_str();
+            let in_full = |run: &Range<usize>| text.get(run.clone()).is_some_and(|words| words.contains(' '));
+            full.extend(runs(text, 0..text.len()).into_iter().filter(in_full).map(|run| (text, run, true)));
+        }
+        for (text, run, is_beside) in full {
             let Some(name) = people.cleaned(text, &run).filter(|name| people.is_full(text, &run, name)) else {
                 continue;
             };
-            people.keep(name);
+            // Who bears a name the text itself says best.
+            let is_borne = is_beside && people.by_surname.contains_key(name.rsplit(' ').next().unwrap_or_default());
+            if !is_borne {
+                people.keep(name);
+            }
+            if !is_beside {
+                people.keep_office(text, &run, name);
+            }
         }
         for (surname, bearers) in &people.by_surname {
             let letters = surname.chars().count();
@@ -122,6 +167,40 @@ impl<'a> People<'a> {
         }
     }
 
+    /// Keeps the office that stands right before a full name, or behind it past a comma: “the mayor Mira Solberg”, “Mira
+    /// Solberg, the mayor”.
+    fn keep_office(&mut self, text: &str, run: &Range<usize>, name: &str) {
+        let lead = text.get(run.clone()).and_then(|run| run.strip_suffix(name)).unwrap_or_default().trim_end();
+        let lead = lead.rsplit(' ').next().filter(|word| !word.is_empty()).or_else(|| before(text, run.start));
+        let behind = text.get(run.end..).and_then(|rest| rest.strip_prefix(", "));
+        let behind = behind.and_then(|rest| {
+            rest.split([' ', ',', '.', ';']).take(2).find(|word| !self.is_article(word)).filter(|word| !word.is_empty())
+        });
+        for word in lead.into_iter().chain(behind) {
+            if !self.is_office(word) {
+                continue;
+            }
+            let held = self.by_office.entry(word.to_lowercase()).or_insert_with(|| Some(name.to_owned()));
+            if held.as_ref().is_some_and(|known| known != name) {
+                *held = None;
+            }
+        }
+    }
+
+    /// The one person to whom the text gives an office.
+    pub(crate) fn in_office(&self, office: &str) -> Option<&str> {
+        self.by_office.get(&office.to_lowercase())?.as_deref()
+    }
+
+    /// Whether a word is an article that points at somebody known.
+    pub(crate) fn is_definite(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        matches!(
+            lower.as_str(),
+            "the" | "der" | "die" | "el" | "la" | "le" | "il" | "lo" | "o" | "a" | "de" | "het" | "den" | "det"
+        ) && !(self.is_english && lower == "a")
+    }
+
     fn is(&self, word: &str, sense: Beside) -> bool {
         let lower = word.to_lowercase();
         self.words.is_some_and(|words| words.is(&lower, sense))
@@ -131,8 +210,19 @@ impl<'a> People<'a> {
     pub(crate) fn is_office(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         let lower = lower.trim_end_matches('.');
-        self.words.is_some_and(|words| words.is(lower, Beside::Office) || words.ends(lower, Beside::Ending).is_some())
-            || has_sense(lower, Sense::Role)
+        // “US-Präsident”, “NRK-kommentator”
+        let last = lower.rsplit('-').next().unwrap_or(lower);
+        let is_listed = |words: &Phrasing| {
+            words.is(lower, Beside::Office)
+                || words.is(last, Beside::Office)
+                || self.compounds && words.ends(last, Beside::Ending).is_some()
+        };
+        self.words.is_some_and(is_listed) || has_sense(lower, Sense::Role)
+    }
+
+    /// Whether a word is what someone is who may speak. Reporters are spoken to.
+    pub(crate) fn is_speaker(&self, word: &str) -> bool {
+        self.is_office(word) && !HEARERS.contains(&word)
     }
 
     /// Whether a word is a body's.
@@ -150,21 +240,54 @@ impl<'a> People<'a> {
         self.is(word, Beside::Opener)
     }
 
+    /// Whether a word is an article that stands before no person's full name: “a” and “o” are other words as well, and
+    /// Portuguese has its articles before people too.
+    fn bars_people(&self, word: &str) -> bool {
+        self.is_article(word) && (self.is_english || word.len() > 1)
+    }
+
+    /// Whether a word before a name says what the person is or how to call them.
+    fn is_title(&self, word: &str) -> bool {
+        let of_letters =
+            |head: &str| head.len() > 1 && head.chars().all(|letter| letter.is_uppercase() || letter.is_ascii_digit());
+        lists::is_title(word)
+            || has_sense(word, Sense::Title)
+            || self.is_office(word)
+            // “UN-Botschafter”, “AfD-Mann”
+            || word.split_once('-').is_some_and(|(head, tail)| of_letters(head) && tail.contains(char::is_lowercase))
+    }
+
+    /// Whether a word begins a sentence and is no part of a name after it.
+    fn is_opener(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        self.small.contains(lower.as_str())
+            || self.is_article(word)
+            || is_day(word)
+            || has_sense(&lower, Sense::Opener)
+            || self.words.is_some_and(|words| words.is(&lower, Beside::Start))
+            || self.is_preposition(&lower) && !is_small(&lower) && lower.len() > 2
+    }
+
     /// A run without the words before and after the name.
     fn cleaned<'t>(&self, text: &'t str, run: &Range<usize>) -> Option<&'t str> {
         let mut name = without_case_ending(text.get(run.clone())?);
         if starts_sentence(text, run.start) {
             while let Some((first, rest)) = name.split_once(' ')
-                && (self.small.contains(first.to_lowercase().as_str()) || self.is_article(first) || is_day(first))
+                && self.is_opener(first)
             {
                 name = rest;
             }
         }
         let words: Vec<&str> = name.split(' ').collect();
-        let is_title = |word: &&str| lists::is_title(word) || has_sense(word, Sense::Title) || self.is_office(word);
         let last = words.len().saturating_sub(1);
-        let title = words.iter().take(last).rposition(is_title).map_or(0, |at| at + 1);
-        let length: usize = words.iter().take(title).map(|word| word.len() + 1).sum();
+        let title = words.iter().take(last).rposition(|word| self.is_title(word)).map_or(0, |at| at + 1);
+        // “premier Węgier Viktor Orbán”, «президент Франции Эмманюэль Макрон»: of what the office is.
+        let is_owned = self.inflects
+            && (3..=4).contains(&(words.len() - title))
+            && (title > 0 || before(text, run.start).is_some_and(|word| self.is_office(word)))
+            && !words.iter().skip(title).any(|word| is_patronymic(word) || !word.starts_with(char::is_uppercase));
+        let owned = if is_owned { words.len() - title - 2 } else { 0 };
+        let length: usize = words.iter().take(title + owned).map(|word| word.len() + 1).sum();
         name.get(length..).filter(|name| !name.is_empty())
     }
 
@@ -173,41 +296,29 @@ impl<'a> People<'a> {
         let first = name.split(' ').next().unwrap_or_default();
         FULL.contains(&name.split(' ').count())
             && name::is_person(name)
-            && !name.split(' ').any(|word| self.is_body(word) || self.is_office(word))
+            && !name.split(' ').any(|word| self.is_body(word) || self.is_office(word) && !is_surname_too(word))
             && !lists::is_outlet(name)
             && lists::agency(name).is_none()
             && !has_sense(name, Sense::Place)
             && !has_sense(first, Sense::Place)
             && !is_day(first)
-            && !name
-                .split(' ')
-                .any(|word| (2..5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase))
+            && !name.split(' ').any(|word| self.is(word, Beside::Thing))
+            && !name.split(' ').any(|word| {
+                (2..5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+                    || matches!(word.trim_end_matches('.'), "U.S" | "U.K" | "U.N" | "E.U")
+            })
             && (name.len() < text.get(run.clone()).map_or(0, |run| without_case_ending(run).len())
-                || !before(text, run.start).is_some_and(|word| self.is_article(word)))
+                || !before(text, run.start).is_some_and(|word| self.bars_people(word)))
     }
 
     /// The names in a part of a text.
     pub(crate) fn names(&self, text: &str, range: &Range<usize>) -> Vec<Name> {
         let mut names: Vec<Name> = Vec::new();
         for name in runs(text, range.clone()).into_iter().filter_map(|run| self.judged(text, run)) {
-            // “Norrby Office for Ports”
+            // “Norrby Office for Ports”, “Port autonome de Norrby”
             if let Some(body) = names.last_mut().filter(|last| last.who == Who::Body && !last.is_aside)
                 && name.who != Who::Person
-                && text.get(body.range.end..name.range.start).is_some_and(|gap| {
-                    matches!(
-                        gap,
-                        " of "
-                            | " of the "
-                            | " for "
-                            | " for the "
-                            | " de "
-                            | " du "
-                            | " des "
-                            | " di "
-                            | " für "
-                            | " and "
-                    )
-                })
+                && text.get(body.range.end..name.range.start).is_some_and(is_joint)
             {
                 let end = text.get(body.range.end..name.range.end).unwrap_or_default();
                 body.name.push_str(without_case_ending(end));
@@ -224,10 +335,16 @@ impl<'a> People<'a> {
         let is_possessive = without_case_ending(written).len() < written.len();
         let name = self.cleaned(text, &run)?;
         let previous = before(text, run.start);
-        let is_aside = is_possessive || previous.is_some_and(|word| self.is_preposition(word));
+        // „Auf Nachfrage der „Straits Times“ sagte Holm“
+        let is_marked =
+            text.get(..run.start).is_some_and(|head| head.ends_with(['„', '“', '«', '"', '”', '»', '‘', '\'']))
+                && text.get(run.end..).is_some_and(|rest| rest.starts_with(['“', '”', '»', '«', '"', '’', '\'']));
+        let is_aside = is_possessive || is_marked || previous.is_some_and(|word| self.is_preposition(word));
         let last = name.rsplit(' ').next().unwrap_or_default();
-        let titled =
-            name.len() < without_case_ending(written).len() || previous.is_some_and(|word| self.is_office(word));
+        let lead = written.get(..written.find(name).unwrap_or_default()).unwrap_or_default().trim_end();
+        let lead = lead.rsplit(' ').next().filter(|word| !word.is_empty());
+        let is_titled = lead.is_some_and(|word| self.is_title(word));
+        let titled = is_titled || previous.is_some_and(|word| self.is_office(word));
         let of = |who: Who, name: &str, is_sure: bool| {
             Some(Name { range: run.clone(), who, name: name.to_owned(), is_aside, is_sure })
         };
@@ -235,8 +352,13 @@ impl<'a> People<'a> {
         if let Some([full]) = known
             && (name.ends_with(full.as_str()) || name == last)
         {
+            // “sagt von Holm”: the word before is the name's.
+            let is_particle = previous.is_some_and(|word| {
+                is_small(word) && full.strip_suffix(last).is_some_and(|rest| rest.trim_end().ends_with(word))
+            });
+            let is_aside = is_possessive || is_marked || is_aside && !is_particle;
             let is_sure = titled || self.alone.contains(last) || starts_sentence(text, run.start);
-            return of(Who::Person, full, is_sure);
+            return Some(Name { range: run.clone(), who: Who::Person, name: full.clone(), is_aside, is_sure });
         }
         let bodied = written.split(' ').any(|word| self.is_body(word));
         let is_any = previous
@@ -252,6 +374,10 @@ impl<'a> People<'a> {
         }
         // “Mr Achter”
         let is_single = !name.contains(' ');
+        // «президент Франции»: of what the office is.
+        if self.inflects && is_single && previous.is_some_and(|word| self.is_office(word)) && known.is_none() {
+            return Some(Name { range: run, who: Who::Unsure, name: String::new(), is_aside: true, is_sure: false });
+        }
         if is_single && let Some(Some(full)) = self.by_given.get(name) {
             return of(Who::Person, full, true);
         }
@@ -261,11 +387,11 @@ impl<'a> People<'a> {
         if let Some((stem, _)) = self.stems.iter().find(is_inflected) {
             return Some(Name { range: run, who: Who::Person, name: stem.clone(), is_aside: true, is_sure: false });
         }
-        let is_address = written.len() > name.len() && is_single;
+        let is_address = is_titled && is_single;
         if is_address && !self.is_german && !self.is_office(name) {
             return of(Who::Person, name, true);
         }
-        if previous.is_some_and(|word| word == "the" || word == "The") && !is_day(name) {
+        if (previous == Some("the") || lead == Some("The")) && !is_day(name) {
             return of(Who::Body, name, false);
         }
         let is_common = is_single
@@ -275,6 +401,20 @@ impl<'a> People<'a> {
                 || self.small.contains(name.to_lowercase().as_str()));
         of(Who::Unsure, if is_common || self.is_german { "" } else { name }, false)
     }
+}
+
+/// Whether what stands between two runs makes them one body's name.
+fn is_joint(gap: &str) -> bool {
+    let Some(gap) = gap.strip_prefix(' ').and_then(|gap| gap.strip_suffix(' ')) else { return false };
+    let is_of = |words: &str| {
+        matches!(words, "of" | "of the" | "for" | "for the" | "de" | "du" | "des" | "di" | "für" | "and" | "do" | "da")
+            || matches!(words, "del" | "della" | "de la" | "dello")
+    };
+    // “Autorità portuale di”
+    let of_kind = |(kind, rest): (&str, &str)| {
+        kind.chars().count() > 4 && kind.chars().all(char::is_lowercase) && is_of(rest) && rest != "and"
+    };
+    is_of(gap) || gap.split_once(' ').is_some_and(of_kind)
 }
 
 fn body_name(name: &str) -> &str {
@@ -342,8 +482,11 @@ fn runs(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
             }
             open = !text.get(word.clone()).is_some_and(|word| word.ends_with("’s") || word.ends_with("'s"));
         } else {
-            // A small word is kept only where a capital follows: it is taken when that comes.
-            open = joined && is_small(letters);
+            // A small word is kept only where a capital follows: it is taken when that comes. “Neubau der Brücke”
+            // is no name, “Anna van der Meer” is one.
+            let follows =
+                text.get(..word.start).unwrap_or_default().trim_end().rsplit(' ').next().is_some_and(is_small);
+            open = joined && is_small(letters) && (follows || !matches!(letters, "der" | "den" | "ter" | "ten"));
         }
         last = word.end;
     }
@@ -374,6 +517,16 @@ fn is_small(word: &str) -> bool {
             | "van"
             | "von"
     )
+}
+
+/// Whether a word for an office is a surname as often.
+fn is_surname_too(word: &str) -> bool {
+    matches!(word, "King" | "Dean" | "Baron")
+}
+
+/// Whether a word is a name after the father's, as Russian and Ukrainian have them between the given name and the surname.
+fn is_patronymic(word: &str) -> bool {
+    ["вич", "вна", "ьич", "ична", "івна"].iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a run goes on past a gap: a stop in it must belong to an initial.

@@ -19,7 +19,7 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     if let Some(names) = people.language.and_then(Names::of) {
         return uncased::read(page, &body.text, people, names);
     }
-    cased::read(page, &body.text, people)
+    cased::read(page, body, people)
 }
 
 fn quotation(page: &Page, block: &Block, words: &Range<usize>, speaker: Option<Party>, via: Vec<Party>) -> Claim {

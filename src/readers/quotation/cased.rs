@@ -5,12 +5,14 @@
 //! and dropped subjects stand for somebody only where one person alone was named before.
 
 use super::{has_pronoun, quotation};
+use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, PartyKind};
 use crate::cue::{Found, Kind, Slot};
 use crate::mentions::{Mentions, Name, People, Who, is_outlet};
-use crate::page::{Block, Page, Shape, tag_of};
+use crate::organization::{self, Belief};
+use crate::page::{Block, Page, Places, Shape, tag_of};
 use crate::quoted::{self, Quoted};
-use crate::{dashes, prose};
+use crate::{dashes, inflected, lists, prose};
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -25,35 +27,139 @@ const NEAR: usize = 5;
 const FAR: usize = 12;
 /// Words of an office: “a spokesman for the ministry of ports”.
 const LONGEST_OFFICE: usize = 10;
+/// Words by which a sentence says whose the words before it are.
+const SO: &[&str] = &[
+    "Así ",
+    "Lo ha ",
+    "So ",
+    "Das sagt",
+    "Dies sagt",
+    "Così ",
+    "È quanto ",
+    "Lo afferma",
+    "Lo dice",
+    "Ainsi ",
+    "Assim ",
+    "Aldus ",
+    "Tak ",
+    "Так ",
+];
+/// What a text says, or has somebody say, and what is nobody.
+const SPEECHLESS: &[&str] = &[
+    "statement",
+    "report",
+    "study",
+    "letter",
+    "post",
+    "tweet",
+    "document",
+    "poll",
+    "survey",
+    "message",
+    "note",
+    "email",
+    "e-mail",
+    "headline",
+    "sign",
+    "article",
+    "release",
+    "caption",
+    "review",
+    "paper",
+    "memo",
+    "filing",
+    "time",
+    "day",
+    "week",
+    "month",
+    "year",
+    "paragraph",
+    "lawsuit",
+    "complaint",
+    "editorial",
+    "book",
+    "song",
+    "video",
+    "website",
+    "page",
+    "ad",
+    "point",
+    "interview",
+    "slogan",
+    "banner",
+    "poster",
+    "placard",
+    "clause",
+    "rule",
+    "law",
+    "bill",
+    "ly",
+    "ed",
+    "ing",
+];
 /// Sentences in which a pronoun's person is sought.
-const BACK: usize = 3;
+const BACK: usize = 5;
+/// Paragraphs of few words in marks that a text has which is no dialogue.
+const MOST_SHORT: usize = 2;
+/// Words past which nobody goes on with what was quoted.
+const FARTHEST: usize = 60;
+/// Bytes of an outlet's name in marks.
+const LONGEST_NAME: usize = 40;
+/// Words between marks and a word of saying that stands beside other marks.
+const REACH: usize = 7;
+/// Words that a paragraph has at least which goes on with what was quoted in the one before; dialogues have fewer.
+const FEWEST_GOING_ON: usize = 8;
 /// Words of a line below a block quote that says whose words they are.
 const LONGEST_SIGNATURE: usize = 14;
 
-pub(super) fn read(page: &Page, text: &[usize], mentions: &Mentions) -> Vec<Claim> {
-    let blocks: Vec<&Block> = page.at(text).collect();
+pub(super) fn read(page: &Page, body: &Body, mentions: &Mentions) -> Vec<Claim> {
+    let blocks: Vec<&Block> = page.at(&body.text).collect();
     let may_quote = |block: &&Block| {
         block.shape == Shape::Quote || block.text.contains(['"', '“', '„', '«', '»', '”', '‘', '\'', '–', '—', '›'])
     };
     if !blocks.iter().any(may_quote) {
         return Vec::new();
     }
-    let people = People::of(blocks.iter().copied(), mentions.language);
+    let people = People::of(blocks.iter().copied(), beside(page, body, mentions), mentions.language);
+    let is_foreign = mentions.language.is_none() && page.language.is_some();
     let told = blocks.iter().enumerate().map(|(at, block)| {
         let goes_on = blocks.get(at + 1).is_some_and(|next| quoted::opens(&next.text));
-        Told::of(block, mentions.language, goes_on)
+        Told::of(block, mentions.language, is_foreign, goes_on)
     });
     let told: Vec<Told> = told.collect();
-    let mut reading =
-        Reading { page, mentions, people: &people, told: &told, spoke: HashMap::new(), claims: Vec::new() };
+    let is_short = |told: &&Told| {
+        let is_turn = told.block.shape != Shape::Quote && whole(told).is_some();
+        is_turn && prose::words(&told.block.text).nth(FEWEST_GOING_ON).is_none()
+    };
+    let is_dialogue = told.iter().filter(is_short).nth(MOST_SHORT).is_some();
+    let mut reading = Reading {
+        page,
+        mentions,
+        people: &people,
+        told: &told,
+        spoke: HashMap::new(),
+        claims: Vec::new(),
+        is_dialogue,
+    };
     reading.read();
     reading.claims
+}
+
+/// What stands beside a text and names people in full: captions, and the headline where its language writes no titles
+/// with capitals.
+fn beside<'a>(page: &'a Page, body: &'a Body, mentions: &Mentions) -> impl Iterator<Item = &'a Block> {
+    let headline = body.headline.filter(|_| mentions.language.is_some_and(|language| language != "en"));
+    let range = body.text.first().copied().unwrap_or_default()..body.text.last().map_or(0, |last| last + 1);
+    let captions = page.blocks.get(range).unwrap_or_default().iter().filter(|block| block.places.has(Places::FIGURE));
+    captions.chain(headline.and_then(|headline| page.blocks.get(headline)))
 }
 
 /// A block with what is quoted in it.
 struct Told<'a> {
     block: &'a Block,
     language: Option<&'static str>,
+    /// Whether the page tells a language that has no list of cues: those of others would only mislead.
+    is_foreign: bool,
     quoted: Vec<Quoted>,
     /// The sentences, as if each quotation were one word.
     sentences: OnceCell<Vec<Range<usize>>>,
@@ -68,10 +174,12 @@ struct Cues {
 }
 
 impl<'a> Told<'a> {
-    fn of(block: &'a Block, language: Option<&'static str>, goes_on: bool) -> Told<'a> {
+    fn of(block: &'a Block, language: Option<&'static str>, is_foreign: bool, goes_on: bool) -> Told<'a> {
         let is_heading = matches!(block.shape, Shape::Heading(_));
-        let quoted = if is_heading { Vec::new() } else { quoted::quoted(&block.text, goes_on) };
-        let mut told = Told { block, language, quoted, sentences: OnceCell::new(), cues: OnceCell::new() };
+        let mut quoted = if is_heading { Vec::new() } else { quoted::quoted(&block.text, goes_on) };
+        // «Rzeczpospolitej»: some languages put the names of papers in marks.
+        quoted.retain(|pair| !is_outlet_name(block.words(&pair.words), language));
+        let mut told = Told { block, language, is_foreign, quoted, sentences: OnceCell::new(), cues: OnceCell::new() };
         if !is_heading && block.text.contains(['–', '—', '-', '―']) {
             told.take_dashes();
         }
@@ -90,7 +198,13 @@ impl<'a> Told<'a> {
             self.block.cues().find_in(Kind::Says, self.language).into_iter().map(|found| found.range).collect();
         let mut quoted: Vec<Quoted> = Vec::new();
         for pair in std::mem::take(&mut self.quoted) {
-            let parts = dashes::interrupted(text, &pair.words, &says);
+            let mut parts = dashes::interrupted(text, &pair.words, &says);
+            // « Il part, explique Mira Solberg. » has no dash: the words of saying stay where they are.
+            if let [part] = parts.as_slice()
+                && !text.get(part.end..pair.words.end).is_some_and(|rest| rest.contains(['–', '—', '―']))
+            {
+                parts = vec![pair.words.clone()];
+            }
             let last = parts.len().saturating_sub(1);
             for (at, words) in parts.into_iter().enumerate() {
                 let start = if at == 0 { pair.whole.start } else { words.start };
@@ -114,6 +228,9 @@ impl<'a> Told<'a> {
 
     fn cues(&self) -> &Cues {
         self.cues.get_or_init(|| {
+            if self.is_foreign {
+                return Cues { says: Vec::new(), pronouns: Vec::new(), reports: Vec::new() };
+            }
             let text = self.block.cues();
             let outside = |range: &Range<usize>| self.is_outside(range);
             let places = |kind: Kind| -> Vec<Range<usize>> {
@@ -171,7 +288,14 @@ impl<'a> Told<'a> {
     fn goes_on(&self, this: &Range<usize>, next: &Range<usize>) -> bool {
         let text = &self.block.text;
         let ends = self.quoted.iter().rev().find(|pair| pair.whole.start >= this.start && pair.whole.end <= this.end);
-        let Some(pair) = ends.filter(|pair| pair.whole.end == this.end) else { return false };
+        let Some(pair) = ends else { return false };
+        let between = text.get(pair.whole.end..this.end).unwrap_or_default().trim();
+        let opening = text.get(next.clone()).unwrap_or_default();
+        // “… «No sale hoy». Así lo ha dicho Mira Solberg.”
+        let is_pointed_at = between == "." && SO.iter().any(|word| opening.starts_with(word));
+        if !between.is_empty() && !is_pointed_at {
+            return false;
+        }
         let cues = self.cues();
         let is_told = cues.says.iter().any(|said| said.start >= this.start && said.end <= this.end);
         if is_told || pair.words.is_empty() {
@@ -235,6 +359,8 @@ struct Reading<'a> {
     /// Who spoke in a block's sentence, the last.
     spoke: HashMap<(usize, usize), Party>,
     claims: Vec<Claim>,
+    /// Whether people talk by turns: then what goes on is another's.
+    is_dialogue: bool,
 }
 
 /// A quotation's speaker, and whether it is told in its own sentence.
@@ -276,6 +402,11 @@ impl Reading<'_> {
                 if is_long {
                     if blocks.is_empty() && open.is_none() {
                         introduced = at.checked_sub(1).map(|before| self.introduced(before));
+                    }
+                    let is_open = introduced.as_ref().is_none_or(|spoken| spoken.speaker.is_none() && !spoken.is_told);
+                    if is_open && block.shape != Shape::Quote && open.is_none() {
+                        let speaker = self.goes_on_from_before(at);
+                        introduced = Some(Spoken { speaker, ..Spoken::default() });
                     }
                     let (words, signed) = self.signed(each, words);
                     let mut spoken = open
@@ -365,6 +496,12 @@ impl Reading<'_> {
                         ..before.clone()
                     };
                 }
+                if !spoken.is_told
+                    && spoken.speaker.is_none()
+                    && let Some(party) = self.going_on(at, index, sentence)
+                {
+                    spoken.speaker = Some(party);
+                }
                 // The first marks of a paragraph go on with what the one before left open.
                 if first_of_block && let Some((claims, before)) = carried.take() {
                     if spoken.speaker.is_none() && !spoken.is_told {
@@ -410,7 +547,9 @@ impl Reading<'_> {
             .block
             .anchors_in(&pair.words)
             .any(|anchor| anchor.range.start <= pair.words.start && anchor.range.end >= pair.words.end);
-        if is_linked || is_titled(words) {
+        let is_worded =
+            prose::words(words).filter(|word| words.get(word.clone()).is_some_and(is_wordy)).nth(1).is_some();
+        if is_linked || is_titled(words) || !is_worded {
             return false;
         }
         match (&spoken.speaker, spoken.is_told) {
@@ -430,8 +569,13 @@ impl Reading<'_> {
                 each.said.start.saturating_sub(pair.whole.end)
             }
         };
-        let nearest = heard.iter().min_by_key(distance);
-        let named = heard.iter().filter(|each| !matches!(each.subject, Subject::Unclear)).min_by_key(distance);
+        if self.is_handed_on(each, sentence, pair, heard) {
+            return Spoken { is_told: true, ..Spoken::default() };
+        }
+        let reaches = |heard: &&Heard| self.reaches(each, pair, &heard.said);
+        let nearest = heard.iter().filter(reaches).min_by_key(distance);
+        let named =
+            heard.iter().filter(reaches).filter(|each| !matches!(each.subject, Subject::Unclear)).min_by_key(distance);
         // One whose subject is not clear and that stands right beside the marks leaves it unclear.
         let chosen = nearest.filter(|each| distance(each) <= 3 || named.is_none()).or(named);
         match chosen.map(|each| &each.subject) {
@@ -445,6 +589,42 @@ impl Reading<'_> {
                 None => Spoken::default(),
             },
         }
+    }
+
+    /// Whether one tells what another said: “Solberg said that Lind told Holm it was “a long way””. Whose words a part of a
+    /// sentence in marks then are is not certain.
+    fn is_handed_on(&self, each: &Told, sentence: &Range<usize>, pair: &Quoted, heard: &[Heard]) -> bool {
+        let head = each.text(sentence.start.min(pair.whole.start)..pair.whole.start).trim_end();
+        if head.ends_with([':', ',']) {
+            return false;
+        }
+        let mut before = heard.iter().filter(|each| each.said.end <= pair.whole.start).rev();
+        let (Some(last), Some(first)) = (before.next(), before.next()) else { return false };
+        let Subject::Named(teller) = &first.subject else { return false };
+        // “…, adding that it was”: the same goes on.
+        if ["ing", "ndo", "ant"].iter().any(|end| each.text(last.said.clone()).ends_with(end)) {
+            return false;
+        }
+        // “According to Lind, Holm said”: a word that opens the sentence reports and is no verb.
+        if each.count(sentence.start..first.said.start) == 0 {
+            return false;
+        }
+        let between = self.people.names(&each.block.text, &(first.said.end..last.said.start));
+        // German writes every noun with a capital; elsewhere one that names nobody is a surname of several.
+        let is_somebody = |name: &Name| !name.name.is_empty() || each.language != Some("de");
+        between.iter().any(|name| !name.is_aside && is_somebody(name) && name.name != teller.name)
+    }
+
+    /// Whether a word of saying can speak of marks: not where it stands beside others and far from these.
+    fn reaches(&self, each: &Told, pair: &Quoted, said: &Range<usize>) -> bool {
+        let is_beside = |other: &&Quoted| {
+            other.whole != pair.whole
+                && (other.whole.end <= said.start && each.count(other.whole.end..said.start) == 0
+                    || said.end <= other.whole.start && each.count(said.end..other.whole.start) == 0)
+        };
+        let gap = if said.end <= pair.whole.start { said.end..pair.whole.start } else { pair.whole.end..said.start };
+        let head = each.text(0..pair.whole.start).trim_end();
+        head.ends_with([':', ',']) || each.count(gap) < REACH || !each.quoted.iter().any(|other| is_beside(&other))
     }
 
     /// Who speaks where no word of saying tells: a name before a colon, a name behind a dash, “according to Holm”, or the
@@ -472,6 +652,9 @@ impl Reading<'_> {
         if each.text(head.clone()).trim_end().ends_with(':') {
             return self.only_one(text, &head);
         }
+        if let Some(party) = self.right_behind(each, pair, sentence) {
+            return Some(party);
+        }
         let tail = each.text(pair.whole.end..sentence.end);
         if let Some(rest) = tail.trim_start().strip_prefix(['—', '–', '-']) {
             let from = sentence.end - rest.len();
@@ -480,6 +663,34 @@ impl Reading<'_> {
             return first.filter(|name| each.count(from..name.range.start) <= 3).map(party);
         }
         self.inserted(each, pair)
+    }
+
+    /// Who stands with a verb, whichever it is, right behind marks that a comma closes: “It sails,” Holm mused.
+    fn right_behind(&self, each: &Told, pair: &Quoted, sentence: &Range<usize>) -> Option<Party> {
+        let text = &each.block.text;
+        let tail = each.text(pair.whole.end..sentence.end.max(pair.whole.end));
+        let words = each.block.words(&pair.words);
+        let closes =
+            words.ends_with([',', '!', '?', '…']) || tail.starts_with(',') || tail.trim_start().starts_with(", ");
+        if !closes || prose::words(words).nth(FEWEST_SET_OFF).is_none() {
+            return None;
+        }
+        let names = self.people.names(text, &(pair.whole.end..sentence.end));
+        let first = names.first().filter(|name| name.who == Who::Person && !name.is_aside)?;
+        let gap = each.text(pair.whole.end..first.range.start).trim().trim_start_matches([',', '–', '—', '-']).trim();
+        let is_verb = |word: &str| {
+            word.chars().count() > 2
+                && word.chars().all(|letter| letter.is_lowercase() || matches!(letter, '-' | '’' | '\''))
+                && !self.people.is_preposition(word)
+                && !self.people.is_article(word)
+                && !self.people.is_office(word)
+                && !lists::has_sense(word, lists::Sense::And)
+                && !lists::has_sense(word, lists::Sense::Opener)
+        };
+        let next = each.text(first.range.end..sentence.end).trim_start();
+        let next = next.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        let is_subject = if gap.is_empty() { is_verb(next) && each.language == Some("en") } else { is_verb(gap) };
+        is_subject.then(|| party(first))
     }
 
     /// Who speaks by words of saying that are set between commas inside of the marks: “The ferry, says Holm, is tired.”
@@ -493,7 +704,7 @@ impl Reading<'_> {
         inside.find_map(|said| {
             let head = each.text(pair.words.start..said.start).trim_end();
             let head = head.strip_suffix(['a', 'A']).map_or(head, str::trim_end);
-            if !head.ends_with([',', '–', '—', '!', '?']) {
+            if !head.ends_with([',', '–', '—', '!', '?']) && !head.ends_with(" -") {
                 return None;
             }
             let names = self.people.names(text, &(said.end..pair.words.end));
@@ -590,6 +801,14 @@ impl Reading<'_> {
         if follows && lead <= 2 && before.is_empty() && pronoun(part.start, said.start).is_none() {
             return behind().or_else(|| self.described(each, part.start..said.start));
         }
+        // “…,” a Cowboys executive joked
+        if follows
+            && lead <= NEAR
+            && before.iter().all(|name| name.who == Who::Unsure)
+            && let Some(somebody) = self.somebody(each, part.start..said.start)
+        {
+            return Some(somebody);
+        }
         let person = before.iter().rev().find(|name| name.who == Who::Person && !name.is_aside);
         if let Some(pronoun) = pronouns.iter().rev().find(|each| each.end <= said.start && each.start >= part.start)
             && person.is_none_or(|name| name.range.end < pronoun.start)
@@ -597,7 +816,46 @@ impl Reading<'_> {
         {
             return Some(Subject::Before);
         }
-        self.ahead(each, part, before, said).or_else(behind).or_else(|| self.described(each, part.start..said.start))
+        // „Auf die Frage, ob Holm kommt, sagte Lind“: past a comma the subject stands right behind.
+        let after_mark = each.text(part.start..said.start).trim_end().ends_with([',', '–', '—', ')']);
+        if after_mark {
+            match after.first().filter(|name| each.text(said.end..name.range.start).trim().is_empty()) {
+                Some(name) if name.who == Who::Person && !name.is_aside => {
+                    // “It is late, says Jonas Lind, a captain”; not “Solberg, who retired, told Lind that”
+                    let next = each.text(name.range.end..part.end).trim_start();
+                    if each.language != Some("en") {
+                        return behind();
+                    } else if next.is_empty() || next.starts_with([',', '.']) {
+                        return Some(Subject::Named(party(name)));
+                    }
+                }
+                Some(name)
+                    if each.language != Some("en")
+                        && name.who == Who::Unsure
+                        && each.text(name.range.end..part.end).starts_with(':') =>
+                {
+                    return behind().or(Some(Subject::Unclear));
+                }
+                _ => {}
+            }
+        }
+        let office = || {
+            let range = self.beside_said(each, part, said)?;
+            // “Vera Holm, Sprecherin der Werft sagte”
+            let is_apposed = |name: &&Name| each.text(name.range.end..range.start).trim_end() == ",";
+            let named = before.iter().find(|name| name.who == Who::Person).filter(is_apposed);
+            Some(Subject::Named(named.map_or_else(|| self.in_office(each.text(range)), party)))
+        };
+        let described = || self.described(each, part.start..said.start);
+        self.ahead(each, part, before, said).or_else(office).or_else(behind).or_else(described)
+    }
+
+    /// The office that ends right before a word of saying: “a leader of the council told reporters”.
+    fn beside_said(&self, each: &Told, part: &Range<usize>, said: &Range<usize>) -> Option<Range<usize>> {
+        let lead = each.text(part.start..said.start);
+        let clause = lead.rsplit([',', ';', ':', '(', ')', '–', '—', '.']).next().unwrap_or_default();
+        let office = self.office(each, said.start - clause.len()..said.start)?;
+        (each.count(office.end..said.start) == 0).then_some(office)
     }
 
     /// The subject before a word of saying.
@@ -655,6 +913,17 @@ impl Reading<'_> {
         if let Some(body) = body.filter(|_| self.office(each, part.start..said.start).is_none()) {
             return Some(Subject::Named(party(body)));
         }
+        // “Achter, by telephone, said”: the one name that the sentence opens with.
+        if each.language == Some("en")
+            && let [only] = names.iter().filter(|name| !name.is_aside).collect::<Vec<_>>().as_slice()
+            && only.who == Who::Unsure
+            && !only.name.is_empty()
+            && only.range.start == part.start
+            && gap(only).starts_with(',')
+            && is_near(only)
+        {
+            return Some(Subject::Named(party(only)));
+        }
         // A name of which nothing is known, right before.
         let last = names.last().filter(|name| name.who == Who::Unsure && !name.is_aside && !name.name.is_empty())?;
         let is_close = each.count(last.range.end..said.start) == 0 && !gap(last).contains([',', ';', '–']);
@@ -678,8 +947,8 @@ impl Reading<'_> {
             return Some(Subject::Before);
         }
         for (at, name) in names.iter().enumerate() {
-            let gap = each.text(said.end..name.range.start);
-            let words = prose::words(gap).take(FAR).count();
+            let gap = without_brackets(each.text(said.end..name.range.start));
+            let words = prose::words(&gap).take(FAR).count();
             if words >= FAR || gap.contains([';', ':', '.', '(']) {
                 break;
             }
@@ -688,6 +957,10 @@ impl Reading<'_> {
             let is_apposed = gap.trim_end().ends_with(',') && has_office && gap.matches(',').count() == 1;
             if gap.contains(',') && !is_apposed {
                 break;
+            }
+            // “mówi „Rzeczpospolitej” Jonas Lind”: to whom.
+            if gap.ends_with(['„', '“', '«', '"', '”', '»']) {
+                continue;
             }
             if name.is_aside && !is_apposed && words > 0 {
                 // “said a spokesman for Holm”, “said in Norrby Jonas Lind”
@@ -704,31 +977,70 @@ impl Reading<'_> {
                 }
                 Who::Body if words <= 2 && !has_office => return Some(Subject::Named(party(name))),
                 Who::Unsure if words == 0 && !name.name.is_empty() => return Some(Subject::Named(party(name))),
+                // “selon la Drees”: French and Spanish put no article before people.
+                Who::Unsure
+                    if words == 1
+                        && !name.name.is_empty()
+                        && matches!(each.language, Some("fr" | "es"))
+                        && self.people.is_article(gap.trim()) =>
+                {
+                    return Some(Subject::Named(Party::organization(name.name.as_str())));
+                }
                 _ => {}
             }
         }
-        self.described(each, said.end..part.end)
+        self.described(each, said.end..part.end).or_else(|| self.somebody(each, said.end..part.end))
     }
 
     /// Somebody told by an office alone, or a body told by its kind.
     fn described(&self, each: &Told, range: Range<usize>) -> Option<Subject> {
         if let Some(office) = self.office(each, range.clone()) {
-            return Some(Subject::Named(Party::person(each.text(office))));
+            return Some(Subject::Named(self.in_office(each.text(office))));
         }
-        let phrase = self.phrase(each, range, |word| self.people.is_body(word))?;
+        let phrase = self.phrase(each, range, true)?;
         let words = each.text(phrase);
         let bare =
             words.split_once(' ').filter(|(first, _)| self.people.is_article(first)).map_or(words, |(_, rest)| rest);
         Some(Subject::Named(Party::organization(bare)))
     }
 
+    /// Who is told by an office: the person to whom alone the text gives it, where it stands with its article and no more.
+    fn in_office(&self, words: &str) -> Party {
+        let office = words.split_once(' ').filter(|(article, _)| self.people.is_definite(article));
+        let known = office.and_then(|(_, office)| self.people.in_office(office));
+        Party::person(known.unwrap_or(words))
+    }
+
+    /// Somebody told by what they are, in words that no list has: “a Norrby Democrat”, “one harbour executive”.
+    fn somebody(&self, each: &Told, range: Range<usize>) -> Option<Subject> {
+        let text = each.text(range.clone());
+        let clause = text.split([',', ';', ':', '(', ')', '–', '—', '.', '!', '?', '"', '“', '”']).next()?;
+        let from = range.start + (clause.len() - clause.trim_start().len());
+        let words: Vec<Range<usize>> = prose::words(clause.trim())
+            .take(LONGEST_OFFICE + 1)
+            .map(|word| from + word.start..from + word.end)
+            .collect();
+        let first = words.first().map(|word| each.text(word.clone()).to_lowercase())?;
+        let is_any = matches!(first.as_str(), "a" | "an" | "one");
+        let of = |at: &usize| words.get(*at).is_some_and(|word| self.people.is_preposition(each.text(word.clone())));
+        let last = (1..words.len()).find(of).unwrap_or(words.len());
+        let head = words.get(last.checked_sub(1)?)?;
+        let fits = is_any
+            && each.language == Some("en")
+            && (2..=5).contains(&last)
+            && words.len() <= LONGEST_OFFICE
+            && !SPEECHLESS.iter().any(|end| each.text(head.clone()).ends_with(end));
+        fits.then(|| Subject::Named(Party::person(each.text(words.first().map_or(0, |word| word.start)..head.end))))
+    }
+
     /// The words that tell an office: “a police spokesman”, “ein Sprecher der Polizei”.
     fn office(&self, each: &Told, range: Range<usize>) -> Option<Range<usize>> {
-        self.phrase(each, range, |word| self.people.is_office(word))
+        self.phrase(each, range, false)
     }
 
     /// The phrase around a word of a sense in the clause that begins or ends a range: from its article on.
-    fn phrase(&self, each: &Told, range: Range<usize>, is_head: impl Fn(&str) -> bool) -> Option<Range<usize>> {
+    fn phrase(&self, each: &Told, range: Range<usize>, is_body: bool) -> Option<Range<usize>> {
+        let is_head = |word: &str| if is_body { self.people.is_body(word) } else { self.people.is_speaker(word) };
         let text = each.text(range.clone());
         let is_mark = |letter: char| {
             matches!(letter, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '.' | '!' | '?' | '"' | '“' | '”')
@@ -754,6 +1066,23 @@ impl Reading<'_> {
         };
         let mut last =
             words.iter().enumerate().skip(head + 1).find(|(_, word)| is_time(word)).map_or(words.len(), |(at, _)| at);
+        // “la Commission européenne dans un communiqué”: where, when or how a body says it.
+        if is_body {
+            let cuts = |word: &Range<usize>| {
+                let word = each.text(word.clone());
+                self.people.is_preposition(word) && !is_genitive(word)
+            };
+            last = words.iter().take(last).skip(head + 1).position(cuts).map_or(last, |at| head + 1 + at);
+        }
+        // The last words that begin something else, where an office has too many.
+        while last - first > LONGEST_OFFICE
+            && let Some(at) = words.iter().take(last).skip(head + 1).rposition(|word| {
+                let word = each.text(word.clone());
+                self.people.is_preposition(word) && !is_genitive(word)
+            })
+        {
+            last = head + 1 + at;
+        }
         while last > head + 1
             && words.get(last - 1).is_some_and(|word| {
                 self.people.is_preposition(each.text(word.clone())) || self.people.is_article(each.text(word.clone()))
@@ -766,7 +1095,9 @@ impl Reading<'_> {
             .checked_sub(1)
             .and_then(|at| words.get(at))
             .is_some_and(|word| self.people.is_preposition(each.text(word.clone())));
-        if is_object || last - first > LONGEST_OFFICE {
+        // A body that says something stands beside the word of saying: “persiguen un punto medio” has none.
+        let is_apart = is_body && first > 0 && last < words.len();
+        if is_object || is_apart || last - first > LONGEST_OFFICE {
             return None;
         }
         Some(words.get(first)?.start..words.get(last - 1)?.end)
@@ -780,21 +1111,34 @@ impl Reading<'_> {
             .reports
             .iter()
             .filter(|found| found.range.start >= sentence.start && found.range.end <= sentence.end);
-        for found in reports {
-            for (slot, range) in &found.slots {
-                if !matches!(slot, Slot::Outlet | Slot::Via) {
-                    continue;
-                }
-                let name = each.block.words(range);
-                if is_outlet(each.block, found, name)
-                    && !self.mentions.is_of_person(name)
-                    && via.iter().all(|known| known.name != name)
-                {
-                    via.push(Party::organization(name));
-                }
+        for name in reports.flat_map(|found| self.outlets(each, found)) {
+            if via.iter().all(|known| known.name != name) {
+                via.push(Party::organization(name));
             }
         }
         via
+    }
+
+    /// The outlets that words of attribution name.
+    fn outlets<'t>(&self, each: &Told<'t>, found: &Found) -> Vec<&'t str> {
+        let block = each.block;
+        let slots = found.slots.iter().filter(|(slot, _)| matches!(slot, Slot::Outlet | Slot::Via));
+        let names = slots
+            .flat_map(|(slot, range)| organization::names(block, range).into_iter().map(move |range| (*slot, range)));
+        let is_one = |slot: Slot, range: &Range<usize>| {
+            let name = block.words(range);
+            let is_believed = || match organization::belief(name) {
+                Belief::Never => false,
+                Belief::Sure => true,
+                Belief::Open => organization::is_introduced(block, range),
+            };
+            !self.mentions.is_of_person(name)
+                && (is_outlet(block, found, name)
+                    || lists::agency_by_any_name(name).is_some()
+                    || is_outlet_name(name, each.language)
+                    || slot == Slot::Via && is_believed())
+        };
+        names.filter(|(slot, range)| is_one(*slot, range)).map(|(_, range)| block.words(&range)).collect()
     }
 
     /// The one person whom a pronoun in a block's sentence can mean.
@@ -806,7 +1150,7 @@ impl Reading<'_> {
         if here.any(|name| name.who == Who::Person && !name.is_aside) {
             return None;
         }
-        for _ in 0..BACK {
+        for back in 0..BACK {
             while index == 0 {
                 block = block.checked_sub(1)?;
                 index = self.told.get(block)?.sentences().len();
@@ -814,27 +1158,81 @@ impl Reading<'_> {
             index -= 1;
             let each = self.told.get(block)?;
             let sentence = each.sentences().get(index)?;
-            let mut named: Vec<Name> = Vec::new();
+            let (mut named, mut asides): (Vec<Name>, usize) = (Vec::new(), 0);
             for part in each.outside(sentence) {
-                let people =
-                    self.people.names(&each.block.text, &part).into_iter().filter(|name| name.who == Who::Person);
-                people.for_each(|name| {
-                    if named.iter().all(|known| known.name != name.name) {
+                for name in self.people.names(&each.block.text, &part) {
+                    if name.who != Who::Person {
+                        continue;
+                    }
+                    if name.is_aside {
+                        asides += 1;
+                    } else if named.iter().all(|known| known.name != name.name) {
                         named.push(name);
                     }
-                });
+                }
             }
             if let Some(party) = self.spoke.get(&(block, index)) {
-                let others = named.iter().any(|name| name.name != party.name && !name.is_aside);
+                // Who spoke last speaks on, whomever else the sentence names.
+                let others = back > 0 && named.iter().any(|name| name.name != party.name);
                 return (!others && party.kind == PartyKind::Person).then(|| party.clone());
             }
             match named.as_slice() {
-                [] => {}
-                [one] if one.is_sure || self.office(each, sentence.clone()).is_some() => return Some(party(one)),
+                [] if asides == 0 => {}
+                [one] if asides == 0 && one.is_sure || self.office(each, sentence.clone()).is_some() => {
+                    return Some(party(one));
+                }
+                [_, _, ..] if back == 0 => {
+                    return self.teller(block, index).filter(|party| party.kind == PartyKind::Person);
+                }
                 _ => return None,
             }
         }
         None
+    }
+
+    /// The one who is named as saying something in a block's sentence.
+    fn teller(&self, at: usize, index: usize) -> Option<Party> {
+        if let Some(party) = self.spoke.get(&(at, index)) {
+            return Some(party.clone());
+        }
+        let each = self.told.get(at)?;
+        let heard = self.heard(at, each.sentences().get(index)?);
+        let mut named = heard.iter().filter_map(|each| match &each.subject {
+            Subject::Named(party) => Some(party),
+            _ => None,
+        });
+        let first = named.next()?;
+        named.all(|other| other.name == first.name).then(|| first.clone())
+    }
+
+    /// Who speaks in marks that are a sentence by themselves: the one who is said to speak in the sentence before.
+    fn going_on(&self, at: usize, index: usize, sentence: &Range<usize>) -> Option<Party> {
+        let each = self.told.get(at)?;
+        let around: usize = each.outside(sentence).into_iter().map(|part| each.count(part)).sum();
+        if around > 0 {
+            return None;
+        }
+        match index.checked_sub(1) {
+            Some(before) => self.teller(at, before),
+            None => self.goes_on_from_before(at),
+        }
+    }
+
+    /// Who speaks in a paragraph that is a quotation and nothing else: the one whose words the paragraph before ends with.
+    fn goes_on_from_before(&self, at: usize) -> Option<Party> {
+        let each = self.told.get(at)?;
+        let last = self.told.get(at.checked_sub(1)?)?;
+        let is_paragraph = |told: &Told| matches!(told.block.shape, Shape::Paragraph | Shape::Other);
+        let is_long = prose::words(&each.block.text).nth(FEWEST_GOING_ON).is_some();
+        if self.is_dialogue || !is_long || !is_paragraph(each) || !is_paragraph(last) {
+            return None;
+        }
+        let pair = last.quoted.last()?;
+        let index = last.sentences().len().checked_sub(1)?;
+        let party = self.spoke.get(&(at - 1, index))?;
+        let asks = last.block.words(&pair.words).ends_with('?');
+        let sentence = last.sentences().get(index)?;
+        (!asks && pair.whole.end > sentence.start).then(|| party.clone())
     }
 
     /// Whether marks go on with what was quoted before them: nobody else was named between.
@@ -842,7 +1240,10 @@ impl Reading<'_> {
         let text = &each.block.text;
         let between = self.people.names(text, &(end..pair.whole.start));
         let around: usize = each.outside(sentence).into_iter().map(|part| each.count(part)).sum();
-        let is_fragment = around > 3;
+        // “And somebody could ask: “…””
+        let is_introduced = each.text(end..pair.whole.start).trim_end().ends_with(':');
+        let is_far = prose::words(each.text(end..pair.whole.start)).nth(FARTHEST).is_some();
+        let is_fragment = around > 3 || is_introduced || is_far;
         let is_same = |name: &Name| before.speaker.as_ref().is_some_and(|party| party.name == name.name);
         between.iter().all(|name| name.who == Who::Unsure || name.is_aside || is_same(name)) && !is_fragment
     }
@@ -853,9 +1254,7 @@ impl Reading<'_> {
         let Some((index, last)) = each.sentences().iter().enumerate().next_back() else { return Spoken::default() };
         let heard = self.heard(at, last);
         if let Some(found) = each.cues().reports.iter().rev().find(|found| found.range.start >= last.start) {
-            let name = found.slot(Slot::Outlet).map(|range| each.block.words(&range));
-            let via: Vec<Party> =
-                name.filter(|name| is_outlet(each.block, found, name)).map(Party::organization).into_iter().collect();
+            let via: Vec<Party> = self.outlets(each, found).into_iter().map(Party::organization).collect();
             let speaker = match found.slot(Slot::Person) {
                 Some(range) => {
                     self.people.names(&each.block.text, &range).first().filter(|name| !name.name.is_empty()).map(party)
@@ -924,6 +1323,14 @@ impl Reading<'_> {
     }
 }
 
+/// Whether the words in marks are an outlet's name, in any case of it.
+fn is_outlet_name(words: &str, language: Option<&str>) -> bool {
+    let may_be = words.len() < LONGEST_NAME && words.starts_with(char::is_uppercase);
+    may_be
+        && (organization::is_outlet(words)
+            || inflected::inflects(language) && inflected::known(words, organization::is_outlet).is_some())
+}
+
 /// The words of a block that is one quotation and nothing else.
 fn whole(each: &Told) -> Option<Range<usize>> {
     let first = each.quoted.first().filter(|pair| pair.whole.start == 0)?;
@@ -955,7 +1362,43 @@ fn is_titled(words: &str) -> bool {
         all += 1;
         capitals += usize::from(word.starts_with(char::is_uppercase));
     }
-    all >= 2 && capitals * 10 >= all * 9 && !words.ends_with(['.', ',', '!'])
+    all >= 2 && capitals * 10 >= all * 9 && !words.ends_with(['.', '!'])
+}
+
+/// Words up to a bracket that closes: “der Vorstand der Agentur (HA), Jonas Lind”.
+fn without_brackets(gap: &str) -> String {
+    match (gap.find('('), gap.rfind(')')) {
+        (Some(open), Some(close)) if open < close => {
+            [gap.get(..open).unwrap_or_default(), gap.get(close + 1..).unwrap_or_default()].concat()
+        }
+        _ => gap.to_owned(),
+    }
+}
+
+/// Whether a word joins a body's name with what it is of.
+fn is_genitive(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "de"
+            | "du"
+            | "des"
+            | "del"
+            | "della"
+            | "dello"
+            | "di"
+            | "von"
+            | "do"
+            | "da"
+            | "dos"
+            | "van"
+            | "för"
+            | "for"
+    )
+}
+
+/// Whether a word has letters, and no figures alone.
+fn is_wordy(word: &str) -> bool {
+    word.chars().any(char::is_alphabetic)
 }
 
 /// Words as two places of a page that repeat them have them in common.
