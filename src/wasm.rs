@@ -5,10 +5,11 @@
 //! not tell. Nothing is handed out that JavaScript would have to free. Misuse throws an `Error` with one sentence; what
 //! is broken on a page is a note in the answer.
 //!
-//! After a panic the module's memory is not to be trusted: the caller gets an `Error` named `Panic` and must not call
-//! the module again. A module whose build leaves out what panics say (`build.sh`) throws a `RuntimeError` instead. This
-//! is the only file that knows of wasm-bindgen and of the crates around it.
+//! After a panic the module's memory is not to be trusted: the caller gets an `Error` and must not call the module
+//! again. The citation engine's is named `Panic` and says what happened; the reading module goes without what panics say
+//! (`build.sh`) and throws a `RuntimeError`. This is the only file that knows of wasm-bindgen and of the crates around it.
 #![allow(unsafe_code, reason = "wasm-bindgen's macros expand to it")]
+#![allow(unreachable_pub, reason = "where only a module is built, nothing is public to other crates")]
 
 use wasm_bindgen::prelude::*;
 
@@ -140,6 +141,7 @@ export interface SourceChain {
 pub use citing::{cite, export_chain, formats};
 
 /// Runs once, when the module is instantiated.
+#[cfg(feature = "cite")]
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|info| {

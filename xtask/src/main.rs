@@ -4,6 +4,7 @@
 //! What is built, when, and from which folders is left to `build.sh`. A failure is one sentence on standard error and
 //! exit status 1.
 
+mod slim;
 mod suffixes;
 
 use std::error::Error;
@@ -15,7 +16,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
 const USAGE: &str =
-    "usage: xtask bindgen MODULE.wasm FOLDER NAME | xtask zip FOLDER FILE.zip | xtask suffixes LIST TABLE";
+    "usage: xtask bindgen MODULE.wasm FOLDER NAME [trap] | xtask zip FOLDER FILE.zip | xtask suffixes LIST TABLE";
 
 /// The versions that are compiled in, for `versions_agree`.
 const LOCK: &str = include_str!("../../Cargo.lock");
@@ -23,7 +24,8 @@ const LOCK: &str = include_str!("../../Cargo.lock");
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let done = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["bindgen", module, folder, name] => bindgen(Path::new(module), Path::new(folder), name),
+        ["bindgen", module, folder, name] => bindgen(Path::new(module), Path::new(folder), name, false),
+        ["bindgen", module, folder, name, "trap"] => bindgen(Path::new(module), Path::new(folder), name, true),
         ["zip", folder, file] => zip_folder(Path::new(folder), Path::new(file)),
         ["suffixes", list, table] => renew_suffixes(Path::new(list), Path::new(table)),
         _ => Err(USAGE.into()),
@@ -37,8 +39,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` for browsers into the folder.
-fn bindgen(module: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error>> {
+/// Writes `NAME.js`, `NAME.d.ts` and `NAME_bg.wasm` for browsers into the folder; panics become traps that say nothing
+/// where that is asked for.
+fn bindgen(module: &Path, folder: &Path, name: &str, trap: bool) -> Result<(), Box<dyn Error>> {
     versions_agree(LOCK)?;
     let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
     bindgen
@@ -50,7 +53,13 @@ fn bindgen(module: &Path, folder: &Path, name: &str) -> Result<(), Box<dyn Error
         // Without this the glue would look for the module beside itself; the caller says where it lies.
         .omit_default_module_path(true);
     bindgen.web(true)?;
-    bindgen.generate(folder)?;
+    let mut output = bindgen.generate_output()?;
+    if trap {
+        slim::trap(output.wasm_mut());
+    }
+    output.emit(folder)?;
+    let written = folder.join(format!("{name}_bg.wasm"));
+    fs::write(&written, slim::ordered(&fs::read(&written)?)?)?;
     Ok(())
 }
 
