@@ -854,7 +854,9 @@ impl<'a> Text<'a> {
             for key in ahead.iter().take_while(|key| key.token <= first.token.saturating_add(REACH)) {
                 let earliest = key.token.saturating_sub(key.of.reach);
                 if earliest <= from {
-                    near.push(key.of.cue);
+                    if let Err(place) = near.binary_search(&key.of.cue) {
+                        near.insert(place, key.of.cue);
+                    }
                 } else {
                     next = next.min(earliest);
                 }
@@ -866,8 +868,6 @@ impl<'a> Text<'a> {
             if from >= most {
                 break;
             }
-            near.sort_unstable();
-            near.dedup();
             let hit = near.iter().filter_map(|cue| PATTERNS.cues.get(*cue)).find_map(|cue| {
                 let mut slots = Vec::new();
                 let end = seeking.matches(&cue.parts, from, &mut slots)?;

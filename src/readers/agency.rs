@@ -206,7 +206,7 @@ fn dashed(text: &str) -> Option<(usize, Vec<&'static Agency>)> {
     let marks = [".-", ".–", ".—", " - ", " – ", " — ", " -- "];
     let mut ends: Vec<(usize, usize)> =
         marks.iter().flat_map(|mark| start.match_indices(mark).map(|(at, _)| (at, at + mark.len()))).collect();
-    ends.sort_unstable();
+    crate::sort::by_key(&mut ends, |end| *end);
     for (at, after) in ends.into_iter().take(2) {
         let before = start.get(..at)?;
         let rest = text.get(after..)?.trim_start();

@@ -173,7 +173,7 @@ fn earlier_pieces(page: &Page, body: &Body, block: &Block) -> Vec<usize> {
     };
     let said = block.cues().find_in(Kind::OwnEarlier, body.mentions(page).language);
     let mut earlier: Vec<usize> = said.into_iter().filter_map(|found| nearest(found.range)).collect();
-    earlier.sort_unstable();
+    crate::sort::by_key(&mut earlier, |place| *place);
     earlier
 }
 

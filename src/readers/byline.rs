@@ -726,7 +726,7 @@ impl Marks {
                 && after.is_some_and(|after| after == '@' || (after.is_alphanumeric() && !after.is_lowercase()))
         };
         cuts.extend(self.edges.iter().filter(|at| glued(at)).map(|at| (*at, *at)));
-        cuts.sort_unstable();
+        crate::sort::by_key(&mut cuts, |cut| *cut);
         let mut runs = Vec::new();
         let mut at = range.start;
         for (start, end) in cuts {

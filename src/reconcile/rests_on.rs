@@ -201,7 +201,7 @@ fn by_name(cited: &[Cited]) -> HashMap<String, Vec<(usize, usize)>> {
             places.extend(each.places.iter().map(|place| (place.start, at)));
         }
     }
-    index.values_mut().for_each(|places| places.sort_unstable());
+    index.values_mut().for_each(|places| sort::by_key(places, |place| *place));
     index
 }
 

@@ -22,22 +22,22 @@
 //! Specification: <https://github.com/publicsuffix/list/wiki/Format>
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::str::Chars;
 use std::sync::LazyLock;
 
 /// The rules' short form.
 const SHORT: &str = include_str!(concat!(env!("OUT_DIR"), "/suffixes.txt"));
 
-/// The table's lines: a parent, and the rules below it.
-static LINES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let mut lines = Vec::new();
+/// The table's lines by their parents: the rules below each.
+static LINES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut lines = HashMap::new();
     expand(&mut SHORT.chars(), &[], &mut lines);
-    lines.sort_unstable_by(|(one, _), (other, _)| one.bytes().rev().cmp(other.bytes().rev()));
     lines
 });
 
 /// Reads labels up to the bracket that ends them, and adds the lines of their parents and of all that is below them.
-fn expand(text: &mut Chars<'_>, parents: &[String], lines: &mut Vec<(String, String)>) {
+fn expand(text: &mut Chars<'_>, parents: &[String], lines: &mut HashMap<String, String>) {
     let (mut rules, mut group): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     while let Some(letter) = text.next() {
         match letter {
@@ -68,9 +68,13 @@ fn expand(text: &mut Chars<'_>, parents: &[String], lines: &mut Vec<(String, Str
         }
     }
     rules.append(&mut group);
-    rules.sort_unstable();
+    let mut sorted: Vec<String> = Vec::new();
+    // Put in one by one: they are few, and the code of a sort weighs more.
+    for rule in rules.into_iter().filter(|rule| !rule.ends_with('.')) {
+        sorted.insert(sorted.partition_point(|other| *other < rule), rule);
+    }
     let mut line = String::new();
-    for rule in rules.iter().filter(|rule| !rule.ends_with('.')) {
+    for rule in &sorted {
         if !line.is_empty() {
             line.push(' ');
         }
@@ -78,7 +82,7 @@ fn expand(text: &mut Chars<'_>, parents: &[String], lines: &mut Vec<(String, Str
     }
     if !line.is_empty() {
         for parent in parents {
-            lines.push((parent.clone(), line.clone()));
+            lines.insert(parent.clone(), line.clone());
         }
     }
 }
@@ -140,8 +144,7 @@ enum Rule {
 }
 
 fn rule(parent: &str, label: &str) -> Option<Rule> {
-    let found = LINES.binary_search_by(|(other, _)| other.bytes().rev().cmp(parent.bytes().rev())).ok()?;
-    let (_, labels) = LINES.get(found)?;
+    let labels = LINES.get(parent)?;
     // Exceptions stand first, then the wildcard.
     let mut rules = labels.split(' ');
     let first = loop {
@@ -295,13 +298,13 @@ mod tests {
         assert!(table.len() > 1000 && table.len() == LINES.len());
         assert!(table.is_sorted_by(|(a, _), (b, _)| a.bytes().rev().lt(b.bytes().rev())));
         let mut prefectures = 0;
-        for ((parent, rules), (read_parent, read)) in table.into_iter().zip(LINES.iter()) {
+        for (parent, rules) in table {
             assert!(!parent.is_empty() && rules.split(' ').is_sorted_by(|a, b| a < b), "{parent}");
             assert!(rules.bytes().all(|byte| b" !*-_".contains(&byte) || byte.is_ascii_alphanumeric()), "{parent}");
             let is_prefecture = is_prefecture(parent, rules);
             prefectures += usize::from(is_prefecture);
             let rules = if is_prefecture { "!city !metro !pref +" } else { rules };
-            assert_eq!((read_parent.as_str(), read.as_str()), (parent, rules));
+            assert_eq!(LINES.get(parent).map(String::as_str), Some(rules), "{parent}");
         }
         assert_eq!(prefectures, 47);
     }
