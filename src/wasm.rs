@@ -138,7 +138,7 @@ export interface SourceChain {
 "#;
 
 #[cfg(feature = "cite")]
-pub use citing::{cite, export_chain, formats};
+pub use citing::{check_style, cite, export_chain, formats, locales};
 
 /// Runs once, when the module is instantiated.
 #[cfg(feature = "cite")]
@@ -222,13 +222,23 @@ export interface StyleInfo {
   format: Format | null;
 }
 
-/** Replacements for what the chain tells. An empty text removes the field. */
+/** Replacements for what the chain tells. An empty text removes the field. What is replaced is marked as the reader's own in
+ * exports that have a place for that. `first…` is the first publication; without an outlet nothing is said of it. */
 export interface Edits {
   title?: string | null;
   authors?: Party[] | null;
+  translators?: Party[] | null;
   outlet?: string | null;
   published?: EdtfDate | null;
   url?: string | null;
+  /** A BCP 47 tag. */
+  language?: string | null;
+  agencies?: string[] | null;
+  /** The portal that carries the outlet's text. */
+  carrier?: string | null;
+  firstOutlet?: string | null;
+  firstPublished?: EdtfDate | null;
+  firstUrl?: string | null;
 }
 
 /** How to cite. */
@@ -248,6 +258,14 @@ export interface Request {
   /** The day on which the page was read; today where none is given. */
   accessed?: EdtfDate | null;
   edits?: Edits;
+  /** Words of the text, such as those selected; templates and data formats have a place for them. */
+  quote?: string | null;
+  /** A copy in a web archive; templates and data formats have a place for it. A page read in an archive needs none. */
+  archive?: { url: string; date?: EdtfDate | null } | null;
+  /** Puts a template of Wikipedia in a named `<ref>`. */
+  refTag?: boolean;
+  /** How the English Wikipedia's templates write dates; `dmy` by default. */
+  wikiDates?: "dmy" | "mdy" | "iso";
 }
 
 /** A citation as one line of text and as HTML. */

@@ -17,7 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use whence::chain::SourceChain;
 use whence::cite::{
-    Citation, CiteError, Edits, Form, Format, FormatKind, Request, Version, check_style, cite, formats, locales,
+    Archive, Citation, CiteError, Edits, Form, Format, FormatKind, Request, Version, WikiDates, check_style, cite,
+    formats, locales,
 };
 use whence::claim::{Party, PartyKind, Role};
 use whence::date::Date;
@@ -109,7 +110,10 @@ fn in_format(format: &Format, chains: &[(String, SourceChain)]) -> Vec<String> {
                 continue;
             }
             let is_first = chain.outlet_in_view() == chain.links_as(Role::Original).next();
-            for version in [Version::Read, Version::Original].into_iter().take(if is_first { 1 } else { 2 }) {
+            // These tell the whole chain.
+            let is_whole = ["prov", "chain"].contains(&format.id);
+            for version in [Version::Read, Version::Original].into_iter().take(if is_first || is_whole { 1 } else { 2 })
+            {
                 let request = Request { version, ..request.clone() };
                 let form = form.map(|form| format!(", {form:?}")).unwrap_or_default();
                 let _ = writeln!(written, "== {}, {version:?}{form}", format.id);
@@ -400,9 +404,23 @@ proptest! {
         let items: serde_json::Value = serde_json::from_str(&written("csl-json")).unwrap();
         prop_assert_eq!(items.as_array().map(Vec::len), Some(1));
         prop_assert_eq!(written("markdown").lines().count(), 1);
-        let template = cite(&chain, &request("wikipedia")).unwrap().text;
-        prop_assert_eq!(template.matches("{{").count(), 1);
-        prop_assert_eq!(template.matches("}}").count(), 1);
+        prop_assert_eq!(written("text").lines().count(), 1);
+        let graph: serde_json::Value = serde_json::from_str(&written("prov")).unwrap();
+        prop_assert!(graph["@graph"].is_array());
+        for line in written("cff").lines() {
+            // A scalar is a number or in quotation marks, so that nothing in it is YAML.
+            let value = line.split_once(": ").map(|(_, value)| value);
+            let quoted = |value: &str| value.len() > 1 && value.starts_with('"') && value.ends_with('"');
+            prop_assert!(
+                value.is_none_or(|value| quoted(value) || value.parse::<u32>().is_ok() || value == "1.2.0"),
+                "{line}"
+            );
+        }
+        for style in ["wikipedia", "wikipedia-de", "wikipedia-fr", "wikipedia-es"] {
+            let template = cite(&chain, &request(style)).unwrap().text;
+            prop_assert_eq!(template.matches("{{").count(), 1);
+            prop_assert_eq!(template.matches("}}").count(), 1);
+        }
     }
 }
 
@@ -477,9 +495,77 @@ fn edits_replace_and_remove() {
         published: Some("2020-02".into()),
         outlet: Some("The Post".into()),
         url: Some(String::new()),
+        ..Edits::default()
     };
     let citation = cite(&chain("no-author"), &Request { edits, ..request("apa") }).unwrap();
     assert_eq!(citation.text, "Roe, J. (2020, February). A new title. The Post.");
+}
+
+#[test]
+fn what_is_the_readers_own_is_marked_so() {
+    let edits = Edits {
+        title: Some("A new title".into()),
+        agencies: Some(vec!["Nordpress".into()]),
+        first_outlet: Some("Harbour Review".into()),
+        first_published: Some("2025-12".into()),
+        ..Edits::default()
+    };
+    let request = Request { edits, ..request("apa") };
+    let written = |format| export(&chain("no-author"), format, &request).unwrap();
+    let text = cite(&chain("no-author"), &request).unwrap().text;
+    assert!(text.starts_with("Nordpress.") || text.contains("With material from Nordpress"), "{text}");
+    assert!(text.contains("originally published in Harbour Review, December 2025"), "{text}");
+    for format in ["csl-json", "prov", "cff", "bibtex", "biblatex"] {
+        let written = written(format);
+        let line = written.to_lowercase();
+        assert!(line.contains("correctedbyreader") || line.contains("corrected"), "{format}: {written}");
+    }
+    let unedited = |format| export(&chain("no-author"), format, &Request::default()).unwrap();
+    for format in ["csl-json", "prov", "cff", "bibtex", "biblatex"] {
+        assert!(!unedited(format).to_lowercase().contains("correct"), "{format}");
+    }
+    // Nothing is said of a first publication that the reader took out.
+    let edits = Edits { first_outlet: Some(String::new()), ..Edits::default() };
+    let text = cite(&chain("republished-same-year"), &Request { edits, ..request }).unwrap().text;
+    assert!(!text.contains("Tarn Courier"), "{text}");
+}
+
+#[test]
+fn templates_are_written_as_asked() {
+    let republished = chain("republished-same-year");
+    let options = Request {
+        ref_tag: true,
+        wiki_dates: WikiDates::Mdy,
+        quote: Some("The water |came".into()),
+        archive: Some(Archive { url: "https://web.archive.org/web/1/x".into(), date: Date::parse("2026-03-06") }),
+        ..request("wikipedia")
+    };
+    let text = cite(&republished, &options).unwrap().text;
+    for part in [
+        "<ref name=\"haim2026dyke\">{{cite news |",
+        "|date=March 5, 2026 ",
+        "|archive-url=https://web.archive.org/web/1/x |archive-date=March 6, 2026 |url-status=live ",
+        "|quote=The water &#124;came}}</ref>",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    for (style, parts) in [
+        ("wikipedia-de", &["{{Internetquelle |autor=Noor Haim |url=", "|archiv-datum=2026-03-06", "|zitat="][..]),
+        ("wikipedia-fr", &["{{Article |langue=en |nom1=Haim |prénom1=Noor ", "|date=5 mars 2026 ", "|extrait="]),
+        (
+            "wikipedia-es",
+            &["{{Cita noticia |apellidos1=Haim ", "|fecha=5 de marzo de 2026 ", "|fechaarchivo=6 de marzo de"],
+        ),
+    ] {
+        let text = cite(&republished, &Request { style: style.into(), ..options.clone() }).unwrap().text;
+        for part in parts {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+    }
+    // A page read in an archive: the address is the page's own.
+    let text = cite(&chain("archived-page"), &request("wikipedia")).unwrap().text;
+    assert!(text.contains("|url=https://tarncourier.example/seals "), "{text}");
+    assert!(text.contains("|archive-date=4 March 2021 ") && !text.contains("url-status"), "{text}");
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 use super::item::{Shape, item, sample};
 use super::marked::{self, Marked};
+use super::name::Name;
 use super::reference::{Kind, Reference};
 use super::title::{self, Around};
 use super::wording::{DateOrder, Tongue};
@@ -15,8 +16,8 @@ use crate::date::Date;
 use citationberg::taxonomy::{OtherTerm, Term};
 use citationberg::{
     CitationFormat, DateDayForm, DateForm, DateMonthForm, DatePartName, DateStrongAnyForm, IndependentStyle,
-    LayoutRenderingElement, Locale, LocaleCode, LocaleFile, Name, NamesChild, Style, StyleCategory, StyleClass,
-    TermForm, TextCase, TextTarget,
+    LayoutRenderingElement, Locale, LocaleCode, LocaleFile, Name as NameStyle, NamesChild, Style, StyleCategory,
+    StyleClass, TermForm, TextCase, TextTarget,
 };
 use hayagriva::{BibliographyDriver, BibliographyRequest, CitationItem, CitationRequest};
 use serde::{Deserialize, Serialize};
@@ -133,7 +134,9 @@ pub(super) fn format(reference: &Reference, csl: &str, request: &Request) -> Res
         ..Shape::default()
     };
     let mut probed = run(probe);
-    if reference.title.is_some() && reference.authors_or_agencies().is_empty() {
+    let unsigned = reference.authors_or_agencies().is_empty()
+        || reference.is_own_author() && !(author_date && reference.kind == Kind::Page);
+    if reference.title.is_some() && unsigned {
         let leads = |outlet: &str| reference.kind == Kind::News && probed.to_text().starts_with(outlet);
         probe.outlet_leads = reference.outlet.as_deref().is_some_and(leads);
         // The engine loses a date that stands beside a title in the author's place.
@@ -162,6 +165,7 @@ pub(super) fn format(reference: &Reference, csl: &str, request: &Request) -> Res
     let sentence = sentence.map(|sentence| if is_upright { marked::upright(&sentence) } else { sentence });
     let shape = Shape { title: title.as_deref(), sentence: sentence.as_deref(), cased: false, ..probe };
     let citation = run(shape).with_title(title.as_deref().unwrap_or_default());
+    let citation = prepared.names_mended(citation, &reference.authors_or_agencies(), probe.bare_suffixes, locale);
     let mut citation = citation.mended(prepared.stops_inside_quotes(locale));
     // A citation in the text has no room for a sentence.
     let is_whole = form == Form::Bibliography || is_note;
@@ -341,7 +345,7 @@ fn adapt(elements: &mut [LayoutRenderingElement]) {
                 }
                 let named = names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
                 if !named && !names.children.is_empty() {
-                    names.children.insert(0, NamesChild::Name(Name::default()));
+                    names.children.insert(0, NamesChild::Name(NameStyle::default()));
                 }
             }
             _ => {}
@@ -480,6 +484,24 @@ impl Prepared {
         let written: Vec<String> = parts.map(|(prefix, number, suffix)| format!("{prefix}{number}{suffix}")).collect();
         let is_loose = |letter: char| letter.is_whitespace() || letter == ',';
         wording::clean(written.join(delimiter).trim_matches(is_loose))
+    }
+
+    /// Names as the engine leaves them: a comma between two bodies, which only an inverted name asks for, and stops
+    /// after initials where the style writes none.
+    fn names_mended(&self, mut citation: Marked, authors: &[Name], bare: bool, locale: Option<&LocaleCode>) -> Marked {
+        if let [Name::Whole(first), Name::Whole(second)] = authors
+            && let Some(and) = self.term(OtherTerm::And, TermForm::Long, locale)
+        {
+            let second = second.split(' ').next().unwrap_or_default();
+            citation = citation.with(&format!("{first}, {and} {second}"), &format!("{first} {and} {second}"));
+        }
+        for author in authors.iter().filter(|_| bare) {
+            let Name::Split { given, .. } = author else { continue };
+            if given.split(' ').all(|word| word.chars().count() == 2 && word.ends_with('.')) {
+                citation = citation.with(&format!("{given} "), &format!("{} ", given.replace(['.', ' '], "")));
+            }
+        }
+        citation
     }
 
     /// Where the text was read and when, in the terms of the locale.

@@ -96,11 +96,19 @@ const FORMATS: &[Format] = &[
         "zh-CN",
     ),
     template("wikipedia", "Wikipedia, English"),
+    template("wikipedia-de", "Wikipedia, German"),
+    template("wikipedia-fr", "Wikipedia, French"),
+    template("wikipedia-es", "Wikipedia, Spanish"),
     export("markdown", "Markdown"),
+    export("text", "Plain text"),
+    export("html", "HTML"),
     export("bibtex", "BibTeX"),
     export("biblatex", "biblatex"),
     export("ris", "RIS"),
     export("csl-json", "CSL-JSON"),
+    export("cff", "CFF"),
+    export("prov", "PROV-O, the whole chain"),
+    export("chain", "The chain as text"),
 ];
 
 const fn locale(id: &'static str, label: &'static str) -> LocaleName {

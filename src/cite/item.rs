@@ -24,8 +24,8 @@ pub(crate) struct Shape<'a> {
     pub(crate) title: Option<&'a str>,
     /// The sentence about the text's history.
     pub(crate) sentence: Option<&'a str>,
-    /// The style needs an author to be found by, so a body that is author and outlet is kept as the author; other
-    /// styles keep it as the outlet.
+    /// The style needs an author to be found by, so a body that is author and site is kept as the author; other styles
+    /// keep it as the site. A newspaper is always the outlet.
     pub(crate) author_date: bool,
     /// The style puts an outlet that nobody signs for in the author's place.
     pub(crate) outlet_leads: bool,
@@ -50,7 +50,7 @@ pub(crate) fn item(reference: &Reference, shape: Shape<'_>) -> Item {
     let mut authors = reference.authors_or_agencies();
     let mut outlet = reference.outlet.as_deref().map(printed);
     if reference.is_own_author() {
-        if shape.author_date { outlet = None } else { authors.clear() }
+        if shape.author_date && reference.kind == Kind::Page { outlet = None } else { authors.clear() }
     }
     if let Some(name) = outlet.as_mut().filter(|_| shape.outlet_leads) {
         // The engine takes a container that stands in for the author for no container at all, and sets the title like
@@ -155,6 +155,17 @@ fn printed(name: &str) -> String {
     printed
 }
 
+/// Given names whose second part has no initial: `Min-seo`.
+fn whole_syllables(given: &str) -> String {
+    let mut whole = String::with_capacity(given.len());
+    let mut letters = given.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let parts_none = letter == '-' && letters.peek().is_some_and(|next| next.is_lowercase());
+        whole.push(if parts_none { marked::INNER_HYPHEN } else { letter });
+    }
+    whole
+}
+
 fn name_value(name: &Name, shape: Shape<'_>) -> NameValue {
     let curled = |text: &str| text.replace('\'', "’");
     match name {
@@ -162,8 +173,8 @@ fn name_value(name: &Name, shape: Shape<'_>) -> NameValue {
             NameValue::Literal(LiteralName { literal: title::curl_quotes(literal, Around::Nothing) })
         }
         Name::Split { family, given, particle, suffix } => NameValue::Item(NameItem {
-            family: curled(family),
-            given: Some(curled(given)),
+            family: curled(family).replace(' ', &marked::INNER_SPACE.to_string()),
+            given: Some(whole_syllables(&curled(given))),
             // Always present: without it the engine would take the name apart once more.
             non_dropping_particle: particle.as_deref().map(curled),
             dropping_particle: None,

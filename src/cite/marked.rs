@@ -27,9 +27,14 @@ pub(crate) const INNER_STOP: char = '\u{e008}';
 /// Stands for the title where it is named as the author, so that no style sets it as it sets names.
 pub(crate) const TITLE: char = '\u{e009}';
 
+/// A hyphen that parts no initials (`Min-seo` is `M.`).
+pub(crate) const INNER_HYPHEN: char = '\u{e00a}';
+/// A space inside a family name that is to stay whole (`De Marco`).
+pub(crate) const INNER_SPACE: char = '\u{e00b}';
+
 /// Whether a character is one of the marks.
 pub(crate) fn is_mark(letter: char) -> bool {
-    ('\u{e000}'..='\u{e009}').contains(&letter)
+    ('\u{e000}'..='\u{e00b}').contains(&letter)
 }
 
 /// The text without its marks of italics.
@@ -197,6 +202,8 @@ impl Marked {
                 CARRIER => self.has_carrier = true,
                 NOTHING => reading.swallows = true,
                 INNER_STOP => self.push('.', setting, reading),
+                INNER_HYPHEN => self.push('-', setting, reading),
+                INNER_SPACE => self.push(' ', setting, reading),
                 TITLE => self.glyphs.push(Glyph { letter, setting: Setting::default(), closes_inner: false }),
                 ANCHOR => reading.anchor = Some(self.glyphs.len()),
                 ANCHOR_END => {
@@ -343,6 +350,20 @@ impl Marked {
         self.glyphs.get(before).map(|glyph| glyph.setting.italic)
     }
 
+    /// The text with other words, as long or shorter, in the place of these.
+    #[must_use]
+    pub(crate) fn with(mut self, words: &str, others: &str) -> Self {
+        let text = self.to_text();
+        for (at, _) in text.rmatch_indices(words) {
+            let start = text.get(..at).unwrap_or_default().chars().count();
+            let range = start..start + words.chars().count();
+            let Some(setting) = self.glyphs.get(start).map(|glyph| glyph.setting.clone()) else { continue };
+            let glyph = |letter| Glyph { letter, setting: setting.clone(), closes_inner: false };
+            self.glyphs.splice(range, others.chars().map(glyph));
+        }
+        self
+    }
+
     /// The text with the title where it was named as the author.
     #[must_use]
     pub(crate) fn with_title(mut self, title: &str) -> Self {
@@ -405,6 +426,13 @@ fn tags(setting: &Setting) -> Vec<(&'static str, &'static str)> {
         (setting.lowered, ("<sub>", "</sub>")),
     ];
     all.into_iter().filter_map(|(is_set, tags)| is_set.then_some(tags)).collect()
+}
+
+/// Text in which nothing is HTML.
+pub(crate) fn html_text(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    text.chars().for_each(|letter| escape(letter, &mut html));
+    html
 }
 
 /// Appends a character as HTML text.

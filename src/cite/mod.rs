@@ -8,6 +8,7 @@ pub(crate) mod address;
 mod engine;
 mod formats;
 pub(crate) mod item;
+pub(crate) mod key;
 pub(crate) mod marked;
 pub(crate) mod name;
 pub(crate) mod reference;
@@ -45,7 +46,8 @@ pub enum Form {
     Bibliography,
 }
 
-/// Replacements for what the chain tells of the cited version. An empty text removes the field.
+/// Replacements for what the chain tells of the cited version. An empty text removes the field. What is replaced is the
+/// reader's own and marked so in formats that have a place for that.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Edits {
@@ -53,12 +55,49 @@ pub struct Edits {
     pub title: Option<String>,
     /// The authors, all of them.
     pub authors: Option<Vec<Party>>,
+    /// The translators, all of them.
+    pub translators: Option<Vec<Party>>,
     /// The outlet.
     pub outlet: Option<String>,
     /// The date of publication: `2016`, `2016-07` or `2016-07-26`.
     pub published: Option<String>,
     /// The address.
     pub url: Option<String>,
+    /// The language, as a BCP 47 tag.
+    pub language: Option<String>,
+    /// The agencies that supplied the text, all of them.
+    pub agencies: Option<Vec<String>>,
+    /// The service that carries the outlet's text.
+    pub carrier: Option<String>,
+    /// The outlet of first publication. Empty: nothing is said of a first publication.
+    pub first_outlet: Option<String>,
+    /// Its date.
+    pub first_published: Option<String>,
+    /// Its address.
+    pub first_url: Option<String>,
+}
+
+/// A copy of the cited page in a web archive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Archive {
+    /// Its address.
+    pub url: String,
+    /// When it was made.
+    pub date: Option<Date>,
+}
+
+/// How the English Wikipedia's templates write dates; those of others have one way each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum WikiDates {
+    /// 26 July 2016
+    #[default]
+    Dmy,
+    /// July 26, 2016
+    Mdy,
+    /// 2016-07-26
+    Iso,
 }
 
 /// How to cite.
@@ -81,6 +120,14 @@ pub struct Request {
     pub accessed: Option<Date>,
     /// Replacements.
     pub edits: Edits,
+    /// Words of the text, where the format has a place for them.
+    pub quote: Option<String>,
+    /// A copy of the page in a web archive, where the format has a place for it.
+    pub archive: Option<Archive>,
+    /// Puts a template of Wikipedia in a named `<ref>`.
+    pub ref_tag: bool,
+    /// How a template of the English Wikipedia writes dates.
+    pub wiki_dates: WikiDates,
 }
 
 /// A citation in two flavours.
@@ -167,7 +214,7 @@ impl fmt::Display for CiteError {
 
 impl std::error::Error for CiteError {}
 
-/// Cites an article by a CSL style or by Wikipedia's template.
+/// Cites an article by a CSL style or by a template of Wikipedia.
 ///
 /// # Errors
 /// See [`CiteError`]. Nothing on a page causes one but a page that tells nothing at all.
@@ -180,7 +227,9 @@ pub fn cite(chain: &SourceChain, request: &Request) -> Result<Citation, CiteErro
     }
     let format = formats().iter().find(|format| format.id == request.style);
     match format.map(|format| format.kind) {
-        Some(FormatKind::Template) => Ok(Citation { text: wikipedia::template(&reference), html: String::new() }),
+        Some(FormatKind::Template) => {
+            Ok(Citation { text: wikipedia::template(&reference, request), html: String::new() })
+        }
         Some(FormatKind::Csl) => Err(CiteError::NoStyle(request.style.clone())),
         Some(FormatKind::Export) | None => Err(CiteError::UnknownFormat(request.style.clone())),
     }

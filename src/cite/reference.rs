@@ -6,9 +6,9 @@
 
 use super::name::Name;
 use super::wording::{self, Tongue, same_name};
-use super::{CiteError, Request, Version, address, marked};
+use super::{Archive, CiteError, Request, Version, address, marked};
 use crate::chain::{Confidence, Link, PageKind, Republication, SourceChain};
-use crate::claim::Role;
+use crate::claim::{Party, PartyKind, Role};
 use crate::date::Date;
 
 /// Domains of portals that carry other outlets' texts under those outlets' names.
@@ -48,6 +48,8 @@ pub(crate) struct Appearance {
 pub(crate) struct Reference {
     /// Persons, or the bodies named as authors. Empty where nobody is named.
     pub(crate) authors: Vec<Name>,
+    /// Those of them that are persons whose names are not split.
+    pub(crate) persons: Vec<Name>,
     pub(crate) translators: Vec<Name>,
     pub(crate) title: Option<String>,
     /// The container.
@@ -66,6 +68,12 @@ pub(crate) struct Reference {
     pub(crate) first: Option<Appearance>,
     /// Where the text was read, where the original is cited unopened.
     pub(crate) read_in: Option<Appearance>,
+    /// A copy of the cited page in a web archive, and the address that it was made of.
+    pub(crate) archive: Option<(Archive, Option<String>)>,
+    /// Words of the text.
+    pub(crate) quote: Option<String>,
+    /// The fields that are the reader's own, by their names in [`super::Edits`].
+    pub(crate) edited: Vec<&'static str>,
 }
 
 impl Reference {
@@ -130,8 +138,17 @@ impl Reference {
             Kind::News
         };
         let translated = read_in.is_some() && chain.work.republication == Republication::Translation;
+        let parties = request
+            .edits
+            .authors
+            .clone()
+            .unwrap_or_else(|| chain.links_as(Role::Author).map(|link| link.party.clone()).collect());
+        let persons = parties.iter().take(MOST_AUTHORS).filter(|party| party.kind == PartyKind::Person);
+        let persons = persons.filter_map(|party| Name::of(party, language.as_deref()));
+        let persons = persons.filter(|name| matches!(name, Name::Whole(_))).collect();
         let mut reference = Reference {
             authors: names(Role::Author),
+            persons,
             translators: if translated { Vec::new() } else { names(Role::Translator) },
             title: chain.work.title.as_deref().map(wording::clean).filter(|title| !title.is_empty()),
             outlet,
@@ -145,8 +162,12 @@ impl Reference {
             republication: chain.work.republication,
             first: None,
             read_in,
+            archive: None,
+            quote: request.quote.as_deref().map(wording::clean).filter(|quote| !quote.is_empty()),
+            edited: Vec::new(),
         };
-        reference.edit(request)?;
+        let mut first = first;
+        reference.edit(request, &mut first)?;
         if reference.outlet.is_none() {
             // Nothing says that it is an outlet's.
             reference.kind = Kind::Page;
@@ -154,6 +175,13 @@ impl Reference {
         // What was not opened was not accessed, and without an address there is nothing to access.
         reference.accessed =
             request.accessed.clone().filter(|_| reference.url.is_some() && reference.read_in.is_none());
+        reference.archive = match &request.archive {
+            Some(archive) => address::citable(&archive.url).map(|url| {
+                let date = archive.date.as_ref().map(Date::without_time);
+                (Archive { url, date }, reference.url.clone())
+            }),
+            None => held_copy(chain, reference.url.as_deref()),
+        };
         // Named after the edits, so that a first appearance in the outlet that is cited is not named twice.
         reference.first = first.and_then(|first| reference.besides_the_cited(first));
         let whole =
@@ -173,26 +201,72 @@ impl Reference {
         if nothing { Err(CiteError::NothingToCite) } else { Ok(reference) }
     }
 
-    fn edit(&mut self, request: &Request) -> Result<(), CiteError> {
-        let text = |edit: &Option<String>| {
-            edit.as_deref().map(wording::clean).map(|text| Some(text).filter(|t| !t.is_empty()))
+    fn edit(&mut self, request: &Request, first: &mut Option<Appearance>) -> Result<(), CiteError> {
+        let edits = &request.edits;
+        let mut edited = Vec::new();
+        let mut text = |field: &'static str, edit: &Option<String>| {
+            let text = wording::clean(edit.as_deref()?);
+            edited.push(field);
+            Some(Some(text).filter(|text| !text.is_empty()))
         };
-        if let Some(title) = text(&request.edits.title) {
+        let date = |date: Option<String>| date.map(|date| Date::parse(&date).ok_or(CiteError::Date(date))).transpose();
+        if let Some(title) = text("title", &edits.title) {
             self.title = title;
         }
-        if let Some(outlet) = text(&request.edits.outlet) {
+        if let Some(outlet) = text("outlet", &edits.outlet) {
             self.outlet = outlet;
         }
-        if let Some(url) = text(&request.edits.url) {
+        if let Some(url) = text("url", &edits.url) {
             self.url = url.as_deref().and_then(address::citable);
         }
-        if let Some(date) = text(&request.edits.published) {
-            self.date = date.map(|date| Date::parse(&date).ok_or(CiteError::Date(date))).transpose()?;
+        if let Some(published) = text("published", &edits.published) {
+            self.date = date(published)?;
         }
-        if let Some(authors) = &request.edits.authors {
-            let language = self.language.as_deref();
-            self.authors = authors.iter().take(MOST_AUTHORS).filter_map(|party| Name::of(party, language)).collect();
+        if let Some(language) = text("language", &edits.language) {
+            self.language = language;
         }
+        if let Some(carrier) = text("carrier", &edits.carrier) {
+            self.carrier = carrier;
+        }
+        let (outlet, published, url) = (
+            text("firstOutlet", &edits.first_outlet),
+            text("firstPublished", &edits.first_published),
+            text("firstUrl", &edits.first_url),
+        );
+        if outlet == Some(None) {
+            *first = None;
+        } else if self.read_in.is_none() && (outlet.is_some() || published.is_some() || url.is_some()) {
+            let first = first.get_or_insert(Appearance { outlet: None, date: None, url: None, certain: true });
+            // The reader vouches for what the reader wrote.
+            first.certain |= outlet.is_some();
+            if let Some(outlet) = outlet {
+                first.outlet = outlet;
+            }
+            if let Some(published) = published {
+                first.date = date(published)?;
+            }
+            if let Some(url) = url {
+                first.url = url.as_deref().and_then(address::citable);
+            }
+        }
+        let language = self.language.clone();
+        let names = |parties: &[Party]| -> Vec<Name> {
+            parties.iter().take(MOST_AUTHORS).filter_map(|party| Name::of(party, language.as_deref())).collect()
+        };
+        if let Some(authors) = &edits.authors {
+            edited.push("authors");
+            self.authors = names(authors);
+        }
+        if let Some(translators) = &edits.translators {
+            edited.push("translators");
+            self.translators = names(translators);
+        }
+        if let Some(agencies) = &edits.agencies {
+            edited.push("agencies");
+            let agencies = agencies.iter().take(MOST_AUTHORS).map(|agency| wording::clean(agency));
+            self.agencies = agencies.filter(|agency| !agency.is_empty()).collect();
+        }
+        self.edited = edited;
         Ok(())
     }
 
@@ -246,6 +320,16 @@ impl Reference {
     /// The one sentence that says what the entry itself has no place for, without its full stop. Outlets are marked
     /// italic and addresses as anchors. `carrier_said`: the entry names the carrier already.
     pub(crate) fn sentence(&self, tongue: &Tongue<'_>, carrier_said: bool) -> Option<String> {
+        self.sentence_beside(tongue, carrier_said, false)
+    }
+
+    /// The same where the entry may name the agencies already.
+    pub(crate) fn sentence_beside(
+        &self,
+        tongue: &Tongue<'_>,
+        carrier_said: bool,
+        agencies_said: bool,
+    ) -> Option<String> {
         let words = tongue.phrases;
         if let Some(read) = &self.read_in {
             // The page in view does not tell the title in the original's language.
@@ -257,7 +341,7 @@ impl Reference {
             return Some(format!("{credited}{place}{mark}{}", words.unopened));
         }
         let mut said: Vec<String> = Vec::new();
-        if !self.agencies_are_authors() && !self.agencies.is_empty() {
+        if !agencies_said && !self.agencies_are_authors() && !self.agencies.is_empty() {
             let lead = if self.agencies_wrote() { words.agency } else { words.with_material };
             said.push(format!("{lead}{}", tongue.listed(&self.agencies)));
         }
@@ -303,6 +387,22 @@ fn read_address(chain: &SourceChain, view: Option<&Link>) -> Option<String> {
         (None, canonical) => canonical.or_else(|| view?.url.as_deref()),
     };
     chosen.and_then(address::citable)
+}
+
+/// The copy in a web archive that is the page in view: its address holds that of another site's page, which the chain
+/// knows as the canonical one. Its date is the stamp in the address.
+fn held_copy(chain: &SourceChain, cited: Option<&str>) -> Option<(Archive, Option<String>)> {
+    let read = chain.work.url.as_deref().and_then(address::citable)?;
+    let original = chain.work.canonical_url.as_deref().and_then(address::citable)?;
+    let held = original.split_once("://").map_or(original.as_str(), |(_, rest)| rest).trim_end_matches('/');
+    let (before, _) = read.split_once(held).filter(|_| !address::same_site(&read, &original))?;
+    let stamp =
+        before.split('/').find(|part| part.len() >= 8 && part.chars().take(8).all(|letter| letter.is_ascii_digit()));
+    let day = stamp.and_then(|stamp| {
+        let part = |range: std::ops::Range<usize>| stamp.get(range)?.parse::<u32>().ok();
+        Date::from_day(i32::try_from(part(0..4)?).ok()?, part(4..6)?, part(6..8)?)
+    });
+    (cited == Some(read.as_str())).then_some((Archive { url: read, date: day }, Some(original)))
 }
 
 fn is_portal(site: &str) -> bool {

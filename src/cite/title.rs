@@ -77,9 +77,9 @@ pub(crate) fn title_case(title: &str, capital_prepositions: bool) -> String {
             .map(|(at, part)| case_word(part, edge && (at == 0 || at == last_part), capital_prepositions))
             .collect();
         cased.push(done.join("-"));
-        // What follows a colon, a full stop or a dash opens a title of its own.
+        // What follows a colon, a question or an em dash opens a title of its own.
         let end = word.trim_end_matches(|letter: char| "”’\"')".contains(letter) || marked::is_mark(letter));
-        opens = word.is_empty() && opens || end.ends_with([':', '?', '!', '—', '–']);
+        opens = word.is_empty() && opens || end.ends_with([':', '?', '!', '—']);
     }
     cased.join(" ")
 }

@@ -5,7 +5,7 @@
 //! publication is given twice in biblatex, as a related entry and in `note`, because styles read one or the other; and
 //! in `note` alone in BibTeX, which knows nothing else.
 
-use super::key;
+use crate::cite::key::key;
 use crate::cite::name::Name;
 use crate::cite::reference::{Appearance, Kind, Reference};
 use crate::cite::wording::{DateOrder, Tongue, base_language};
@@ -22,13 +22,11 @@ pub(crate) fn bibtex(reference: &Reference) -> String {
     if let Some(date) = &reference.date {
         entry.raw("year", &date.year().to_string());
         if let Some(month) = date.month().and_then(|month| MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)) {
-            let day = date.day().map(|day| format!("{day}~")).unwrap_or_default();
-            // The month's own macro, so that a style may write it in its language.
-            entry.lines.push(if day.is_empty() {
-                format!("month = {month}")
-            } else {
-                format!("month = {{{day}}} # {month}")
-            });
+            // The month's own macro, so that a style may write it in its language; the day apart, as programs read it.
+            entry.lines.push(format!("month = {month}"));
+            if let Some(day) = date.day() {
+                entry.raw("day", &day.to_string());
+            }
         }
     }
     let url = reference.url.as_deref().map(|url| address::ascii(url, "{}\\$"));
@@ -43,6 +41,7 @@ pub(crate) fn bibtex(reference: &Reference) -> String {
         accessed.map(|date| format!("Accessed {}", crate::cite::wording::spell_date(date, DateOrder::DayFirst)));
     entry.note(reference, accessed);
     entry.text("language", reference.language.as_deref().map(base_language).as_deref());
+    entry.corrected(reference);
     entry.written()
 }
 
@@ -68,6 +67,7 @@ pub(crate) fn biblatex(reference: &Reference) -> String {
         entry.text("origpublisher", first.outlet.as_deref());
     }
     entry.note(reference, None);
+    entry.corrected(reference);
     let first =
         reference.first.as_ref().filter(|first| first.certain && (first.outlet.is_some() || first.url.is_some()));
     let Some(first) = first else { return entry.written() };
@@ -147,6 +147,13 @@ impl Entry {
         let parts: Vec<String> = [sentence, accessed].into_iter().flatten().collect();
         if !parts.is_empty() {
             self.raw("note", &parts.join(". "));
+        }
+    }
+
+    /// What is the reader's own: in a field that styles leave alone.
+    fn corrected(&mut self, reference: &Reference) {
+        if !reference.edited.is_empty() {
+            self.raw("corrected-by-reader", &reference.edited.join(", "));
         }
     }
 

@@ -3,8 +3,8 @@
 //! Unlike what the engine is given, this carries `original-date` and `original-publisher`: here it is the importing
 //! program that decides what to print. What CSL has no variable for stands in `custom`, the field it reserves for that.
 
-use super::key;
 use crate::cite::item::{csl_type, date_parts};
+use crate::cite::key::key;
 use crate::cite::marked;
 use crate::cite::name::Name;
 use crate::cite::reference::Reference;
@@ -43,6 +43,16 @@ pub(crate) fn csl_json(reference: &Reference) -> String {
     }
     if let Some(url) = first.and_then(|first| text(&first.url)) {
         custom.insert("originalUrl".to_owned(), url);
+    }
+    if let Some((archive, of)) = &reference.archive {
+        let date = archive.date.as_ref().map(ToString::to_string);
+        custom.insert("archive".to_owned(), json!({ "url": archive.url, "date": date, "of": of }));
+    }
+    if let Some(quote) = &reference.quote {
+        custom.insert("quote".to_owned(), json!(quote));
+    }
+    if !reference.edited.is_empty() {
+        custom.insert("correctedByReader".to_owned(), json!(reference.edited));
     }
     put("custom", (!custom.is_empty()).then(|| json!({ "whence": custom })));
     // Cannot fail: there are no keys but strings.

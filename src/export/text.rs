@@ -272,6 +272,8 @@ fn visible(letter: char) -> Option<char> {
         '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
         // Marks, embeddings, overrides and isolates that turn the direction of what follows.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        // Private characters: fonts may show anything for them.
+        '\u{e000}'..='\u{f8ff}' => Some('\u{fffd}'),
         // Soft hyphens, blanks without width, invisible tags. The joiners stay: scripts need them.
         '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => None,
         _ => Some(letter),
