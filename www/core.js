@@ -78,9 +78,13 @@ export function isBreakdown(error) {
 /** @type {Worker | undefined} */
 let worker;
 
-/** Who waits for which answer of the worker. */
-/** @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+/** Questions that wait for their answers. */
+/** @type {Map<number, { name: string, args: unknown[], resolve: (value: any) => void, reject: (error: unknown) => void }>} */
 const waiting = new Map();
+
+/** The engine in this thread, where the browser lets no worker start: in a page that is isolated from other origins. */
+/** @type {Promise<Record<string, (...args: any[]) => Promise<unknown>>> | undefined} */
+let here;
 
 let asked = 0;
 
@@ -90,10 +94,11 @@ let asked = 0;
  * @returns {Promise<any>}
  */
 function ask(name, ...args) {
+  if (here) return here.then((engine) => engine[name]?.(...args));
   const id = ++asked;
   worker ??= started();
   return new Promise((resolve, reject) => {
-    waiting.set(id, { resolve, reject });
+    waiting.set(id, { name, args, resolve, reject });
     worker?.postMessage({ id, name, args });
   });
 }
@@ -109,7 +114,13 @@ function started() {
     if (isBreakdown(failed)) stop(failed);
     asker?.reject(failed);
   });
-  worker.addEventListener("error", () => stop(new Error("The citation engine did not load.")));
+  worker.addEventListener("error", () => {
+    here ??= import("./citing.js");
+    const questions = [...waiting.values()];
+    waiting.clear();
+    worker.terminate();
+    for (const { name, args, resolve, reject } of questions) ask(name, ...args).then(resolve, reject);
+  });
   return worker;
 }
 

@@ -8,7 +8,10 @@
 import { speak } from "./text.js";
 
 /** The languages that there are, by their folders; the first is what every other falls back on. */
-export const LANGUAGES = ["en", ..."de es fr it nl pt".split(" ")];
+export const LANGUAGES = [
+  "en",
+  ..."ar de es fr he hi id it ja ko nl pl pt ru sv tr uk zh_CN zh_TW".split(" "),
+];
 
 /** Languages whose words a native reader has checked. */
 export const CHECKED = ["en"];

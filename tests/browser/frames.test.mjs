@@ -139,7 +139,7 @@ for (const name of browsers)
       const { overlay, chain } = await answer(url, text);
       assert.equal(JSON.parse(chain).work.url, url);
       assert.ok(!chain.includes(BYLINE), chain);
-      assert.match(await overlay.text("#apart"), /may not read, from coast-courier\.example\./);
+      assert.match(await overlay.text("#apart"), /from coast-courier\.example, that Whence may not read\./);
       assert.equal(await overlay.evaluate(() => document.querySelector("#chain")), null);
     });
 

@@ -13,6 +13,7 @@ import { ADDRESS, article, articleOfManySources, MANY_ADDRESS, TITLE } from "./a
 import { browsers, builtPackage, launch } from "./harness.mjs";
 import { goldenCases, startSite } from "./site.mjs";
 import { started } from "./started.mjs";
+import { stickingOut } from "./fits.mjs";
 import { until } from "./until.mjs";
 
 const golden = Object.fromEntries((await goldenCases()).map((page) => [page.name, page]));
@@ -106,21 +107,6 @@ for (const name of browsers) {
           await overlay.evaluate(() => void (document.documentElement.dir = "rtl"));
         return overlay;
       };
-      /** What sticks out of the overlay sideways. @param {Awaited<ReturnType<typeof answered>>} overlay */
-      const stickingOut = (overlay) =>
-        overlay.evaluate(() => {
-          const width = document.documentElement.clientWidth;
-          return [...document.querySelectorAll("body *")]
-            .filter((element) => {
-              const { left, right } = element.getBoundingClientRect();
-              const isCut = element.closest(".unseen, .address, select, svg");
-              return !isCut && right > left && (left < -1 || right > width + 1);
-            })
-            .map(
-              (element) => `${element.localName}.${element.className}: ${element.textContent?.slice(0, 40)}`,
-            );
-        });
-
       it("shows all of it, and is accessible", async () => {
         const { url, html } = golden["republished-with-credit"];
         on.site.serve(MANY_ADDRESS, articleOfManySources());
