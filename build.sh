@@ -25,6 +25,7 @@ usage: ./build.sh [--yes] COMMAND
   test [--all]            everything that must hold, in both browsers too; --all runs every combination in full
   bench                   how fast pages are read
   fuzz [SECONDS]          feeds broken pages to each fuzz target for so long (60)
+  demo                    the overlay in an ordinary web page, at an address of this machine; dist/demo serves anywhere
   screenshots             the overlay's main states in both browsers, in screenshots/
   clean                   removes everything that was built or installed in this folder
   help                    this
@@ -360,6 +361,18 @@ fuzz() {
   done
 }
 
+# The overlay without the extension, as a folder for any static host.
+demo() {
+  need_node
+  modules
+  rm -rf dist/demo
+  mkdir -p dist/demo/wasm
+  cp -R www/. extension/_locales dist/demo/
+  rm -f dist/demo/settings*
+  cp "$target_dir"/modules/*.js "$target_dir"/modules/*.wasm dist/demo/wasm/
+  node tests/browser/demo.mjs dist/demo
+}
+
 screenshots() {
   need_node
   need_browsers
@@ -380,6 +393,6 @@ fi
 command=${1:-help}
 [ $# = 0 ] || shift
 case $command in
-  run | build | check | test | bench | fuzz | screenshots | clean | help) "$command" "$@" ;;
+  run | build | check | test | bench | fuzz | demo | screenshots | clean | help) "$command" "$@" ;;
   *) fail "there is no '$command': './build.sh help' lists the commands." ;;
 esac
