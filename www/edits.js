@@ -159,9 +159,9 @@ export function edits(chain, selected, changed) {
           firstUrl: of("firstUrl"),
           language: of("language"),
         },
-        accessed: of("accessed"),
+        accessed: isChanged("accessed") ? dayIn(said("accessed")) : undefined,
         quote: said("quote") || undefined,
-        archive: archive ? { url: archive, date: said("archiveDate") || undefined } : undefined,
+        archive: archive ? { url: archive, date: dayIn(said("archiveDate")) } : undefined,
       };
     },
   };
@@ -244,4 +244,13 @@ function inLines(lines) {
     .split("\n")
     .map((line) => line.trim())
     .filter((line) => line !== "");
+}
+
+/**
+ * A date while it is typed: nothing until it is one.
+ *
+ * @param {string} typed
+ */
+function dayIn(typed) {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/.test(typed) ? typed : undefined;
 }
