@@ -16,6 +16,26 @@ const FULL: std::ops::RangeInclusive<usize> = 2..=5;
 /// Surnames whose other cases are known.
 const MOST: usize = 200;
 
+/// What ministers are of, right before their names: “il ministro degli Esteri Jonas Lind”.
+const PORTFOLIOS: &[&str] = &[
+    "Esteri",
+    "Interni",
+    "Interno",
+    "Difesa",
+    "Giustizia",
+    "Salute",
+    "Exteriores",
+    "Interior",
+    "Defensa",
+    "Justicia",
+    "Hacienda",
+    "Sanidad",
+    "Fazenda",
+    "Defesa",
+    "Justiça",
+    "Saúde",
+];
+
 /// Those to whom people speak.
 const HEARERS: &[&str] = &[
     "reporter",
@@ -216,6 +236,9 @@ impl<'a> People<'a> {
             words.is(lower, Beside::Office)
                 || words.is(last, Beside::Office)
                 || self.compounds && words.ends(last, Beside::Ending).is_some()
+                // “des Staatsrechtlers Jonas Lind”
+                || self.is_german
+                    && last.strip_suffix('s').is_some_and(|last| words.ends(last, Beside::Ending).is_some())
         };
         self.words.is_some_and(is_listed) || has_sense(lower, Sense::Role)
     }
@@ -253,6 +276,7 @@ impl<'a> People<'a> {
         lists::is_title(word)
             || has_sense(word, Sense::Title)
             || self.is_office(word)
+            || PORTFOLIOS.contains(&word)
             // “UN-Botschafter”, “AfD-Mann”
             || word.split_once('-').is_some_and(|(head, tail)| of_letters(head) && tail.contains(char::is_lowercase))
     }
@@ -302,6 +326,8 @@ impl<'a> People<'a> {
             && !has_sense(name, Sense::Place)
             && !has_sense(first, Sense::Place)
             && !is_day(first)
+            // “Les Mutilés”
+            && (name.split(' ').count() > 2 || !self.is_article(first))
             && !name.split(' ').any(|word| self.is(word, Beside::Thing))
             && !name.split(' ').any(|word| {
                 (2..5).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
@@ -391,13 +417,16 @@ impl<'a> People<'a> {
         if is_address && !self.is_german && !self.is_office(name) {
             return of(Who::Person, name, true);
         }
-        if (previous == Some("the") || lead == Some("The")) && !is_day(name) {
+        let is_region = has_sense(name, Sense::Region);
+        if (previous == Some("the") || lead == Some("The")) && !is_day(name) && !is_region {
             return of(Who::Body, name, false);
         }
         let is_common = is_single
             && (is_day(name)
                 || has_sense(name, Sense::Common)
                 || self.is_office(name)
+                || has_sense(name, Sense::Opener)
+                || name.ends_with("-based")
                 || self.small.contains(name.to_lowercase().as_str()));
         of(Who::Unsure, if is_common || self.is_german { "" } else { name }, false)
     }

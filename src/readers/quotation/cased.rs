@@ -44,6 +44,31 @@ const SO: &[&str] = &[
     "Tak ",
     "Так ",
 ];
+/// Words between one who speaks and the word of saying.
+const BETWEEN: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "also",
+    "then",
+    "later",
+    "recently",
+    "previously",
+    "now",
+    "hat",
+    "habe",
+    "hatte",
+    "har",
+    "hade",
+    "havde",
+    "heeft",
+    "ha",
+    "han",
+    "había",
+    "ont",
+    "avait",
+    "aveva",
+];
 /// What a text says, or has somebody say, and what is nobody.
 const SPEECHLESS: &[&str] = &[
     "statement",
@@ -710,7 +735,13 @@ impl Reading<'_> {
             let names = self.people.names(text, &(said.end..pair.words.end));
             let first = names.first().filter(|name| name.who == Who::Person && !name.is_aside)?;
             let gap = each.text(said.end..first.range.start);
-            (prose::words(gap).count() <= NEAR && !gap.contains([',', '.', ';', ':'])).then(|| party(first))
+            let is_other = prose::words(gap).any(|word| {
+                let word = gap.get(word).unwrap_or_default();
+                let word = word.rsplit(['’', '\'']).next().unwrap_or(word);
+                self.people.is_body(word) || self.people.is_preposition(word)
+            });
+            let is_near = prose::words(gap).count() <= NEAR && !gap.contains([',', '.', ';', ':']);
+            (is_near && !is_other).then(|| party(first))
         })
     }
 
@@ -995,7 +1026,9 @@ impl Reading<'_> {
     /// Somebody told by an office alone, or a body told by its kind.
     fn described(&self, each: &Told, range: Range<usize>) -> Option<Subject> {
         if let Some(office) = self.office(each, range.clone()) {
-            return Some(Subject::Named(self.in_office(each.text(office))));
+            let names = self.people.names(&each.block.text, &office);
+            let named = names.iter().find(|name| name.who == Who::Person && !name.is_aside);
+            return Some(Subject::Named(named.map_or_else(|| self.in_office(each.text(office.clone())), party)));
         }
         let phrase = self.phrase(each, range, true)?;
         let words = each.text(phrase);
@@ -1074,6 +1107,10 @@ impl Reading<'_> {
             };
             last = words.iter().take(last).skip(head + 1).position(cuts).map_or(last, |at| head + 1 + at);
         }
+        // “el presidente desde Norrby”
+        let parts =
+            |word: &Range<usize>| matches!(each.text(word.clone()), "desde" | "durante" | "tras" | "während" | "lors");
+        last = words.iter().take(last).skip(head + 1).position(parts).map_or(last, |at| head + 1 + at);
         // The last words that begin something else, where an office has too many.
         while last - first > LONGEST_OFFICE
             && let Some(at) = words.iter().take(last).skip(head + 1).rposition(|word| {
@@ -1085,7 +1122,8 @@ impl Reading<'_> {
         }
         while last > head + 1
             && words.get(last - 1).is_some_and(|word| {
-                self.people.is_preposition(each.text(word.clone())) || self.people.is_article(each.text(word.clone()))
+                let word = each.text(word.clone());
+                self.people.is_preposition(word) || self.people.is_article(word) || BETWEEN.contains(&word)
             })
         {
             last -= 1;
@@ -1097,6 +1135,9 @@ impl Reading<'_> {
             .is_some_and(|word| self.people.is_preposition(each.text(word.clone())));
         // A body that says something stands beside the word of saying: “persiguen un punto medio” has none.
         let is_apart = is_body && first > 0 && last < words.len();
+        // „des Bürgermeisters“: another speaks.
+        let is_oblique = words.get(first).is_some_and(|word| matches!(each.text(word.clone()), "des" | "dem"));
+        let is_object = is_object || is_oblique && each.language == Some("de");
         if is_object || is_apart || last - first > LONGEST_OFFICE {
             return None;
         }
@@ -1158,7 +1199,7 @@ impl Reading<'_> {
             index -= 1;
             let each = self.told.get(block)?;
             let sentence = each.sentences().get(index)?;
-            let (mut named, mut asides): (Vec<Name>, usize) = (Vec::new(), 0);
+            let (mut named, mut asides, mut owners): (Vec<Name>, usize, Vec<Name>) = (Vec::new(), 0, Vec::new());
             for part in each.outside(sentence) {
                 for name in self.people.names(&each.block.text, &part) {
                     if name.who != Who::Person {
@@ -1166,6 +1207,12 @@ impl Reading<'_> {
                     }
                     if name.is_aside {
                         asides += 1;
+                        let is_owner = each.text(name.range.clone()).ends_with(['s', '’', '\''])
+                            && name.name.contains(' ')
+                            && !each.text(name.range.clone()).ends_with(name.name.as_str());
+                        if is_owner && owners.iter().all(|known| known.name != name.name) {
+                            owners.push(name);
+                        }
                     } else if named.iter().all(|known| known.name != name.name) {
                         named.push(name);
                     }
@@ -1178,6 +1225,8 @@ impl Reading<'_> {
             }
             match named.as_slice() {
                 [] if asides == 0 => {}
+                // “It shows in Solberg’s face. “We lost it,” she says.”
+                [] if asides == 1 && back == 0 => return owners.first().map(party),
                 [one] if asides == 0 && one.is_sure || self.office(each, sentence.clone()).is_some() => {
                     return Some(party(one));
                 }
