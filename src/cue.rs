@@ -1186,7 +1186,9 @@ impl<'a> Text<'a> {
         if self.token(at) == "(" {
             at = closed(at + 1, ")")?;
         }
-        let low = (at..=at + 2).take_while(|next| self.token(*next).starts_with(|first: char| !first.is_uppercase()));
+        // “… with Ford, the union said”: a comma begins something else.
+        let is_low = |next: &usize| self.token(*next).starts_with(|first: char| !first.is_uppercase() && first != ',');
+        let low = (at..=at + 2).take_while(is_low);
         let noun = low.filter(|next| has_sense(self.token(*next), Sense::BodyNoun)).last();
         at = noun.map_or(at, |noun| noun + 1);
         if at > end && self.may_match(rest, at) {

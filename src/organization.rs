@@ -491,6 +491,11 @@ pub(crate) fn has_article(block: &Block, range: &Range<usize>) -> bool {
     name.contains(' ') && before.ends_with("the ")
 }
 
+/// Whether an article stands before a word alone, as before things: “data from the Cloud”.
+pub(crate) fn is_thing(block: &Block, range: &Range<usize>) -> bool {
+    !block.words(range).contains(' ') && block.text.get(..range.start).is_some_and(|before| before.ends_with("the "))
+}
+
 /// Whether someone who tells a body something speaks before it: “told the court”.
 pub(crate) fn is_stage(name: &str) -> bool {
     const PLATFORMS: &[&str] = &[

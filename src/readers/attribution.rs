@@ -143,6 +143,14 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
     if each.spoken_to && organization::is_stage(name) {
         return false;
     }
+    // “According to MN 70”: a paragraph of something.
+    let after = each.block.text.get(each.name.end..).unwrap_or_default();
+    let is_numbered =
+        after.strip_prefix(' ').is_some_and(|after| after.starts_with(|next: char| next.is_ascii_digit()));
+    if is_numbered && !name.contains([' ', '-']) && !name.contains(char::is_lowercase) && !organization::is_known(name)
+    {
+        return false;
+    }
     let is_plain = !name.contains(' ') && !name.chars().all(|letter| !letter.is_lowercase());
     // A line in capitals: no word of it tells by them.
     let words = each.block.words(&each.words);
@@ -161,6 +169,7 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
         Belief::Open => {
             matches!(each.kind, Kind::Study | Kind::Data)
                 && !name.contains([' ', '-'])
+                && !organization::is_thing(each.block, &each.name)
                 && !organization::is_sentence_start(each.block, each.name.start)
         }
     }

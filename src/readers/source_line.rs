@@ -23,6 +23,10 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mentions = body.mentions(page);
     let mut claims = Vec::new();
     let mut entries = 0;
+    for block in page.at(&body.text) {
+        let names = in_brackets(block);
+        claims.extend(names.into_iter().map(|name| claim(page, block, &sentence(block, &name), &name, &name)));
+    }
     let after = body.foot.iter().take(AFTER).filter(|index| !body.tail.contains(index));
     for block in page.at(body.text.iter().chain(&body.tail).chain(after)) {
         if page::opens_sources(&block.text) {
@@ -57,6 +61,39 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
     }
     claims
+}
+
+fn sentence(block: &Block, place: &Range<usize>) -> Range<usize> {
+    prose::sentence_at(block.sentences(), place.start)
+}
+
+/// The bodies that brackets cite: with a year, as scholars do, or an outlet behind what it said: “(Kestrel Institute, 2023)”.
+fn in_brackets(block: &Block) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    for (at, _) in block.text.match_indices('(') {
+        let start = at + 1;
+        let Some(inner) = block.text.get(start..).and_then(|rest| rest.find(')').and_then(|end| rest.get(..end)))
+        else {
+            continue;
+        };
+        let before = block.text.get(..at).unwrap_or_default().trim_end();
+        let after = block.text.get(start + inner.len() + 1..).unwrap_or_default();
+        let name = match inner.rsplit_once(", ") {
+            Some((name, year)) => Some(name).filter(|name| {
+                let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+                is_year && name.contains(' ') && organization::belief(name) == Belief::Sure
+            }),
+            // “Mira Solberg (Radio Halden)” is where she works.
+            None => Some(inner).filter(|name| {
+                let is_letters = !name.contains(char::is_lowercase);
+                let closes = after.is_empty() || after.starts_with(['.', ';']);
+                let is_said = before.ends_with(['”', '“', '"', '»', '.']);
+                closes && is_said && !is_letters && organization::is_outlet(name) && lists::agency(name).is_none()
+            }),
+        };
+        names.extend(name.map(|name| start..start + name.len()));
+    }
+    names
 }
 
 /// Where the names begin in a line that a label opens: “Sources: the port office, Radio Halden (2024)”.

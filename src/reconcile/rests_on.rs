@@ -240,7 +240,22 @@ fn is_of_author(source: &Source, authors: &[String]) -> bool {
 fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
     source.url.is_none()
         && source.relation != Relation::OwnEarlier
-        && source.party.as_ref().is_some_and(|party| outlets.is_view(&party.name) || seen.is_site(&party.name))
+        && source.party.as_ref().is_some_and(|party| {
+            let is_short = outlets.view.as_ref().is_some_and(|view| is_short_for(&view.party.name, &party.name));
+            is_short || outlets.is_view(&party.name) || seen.is_site(&party.name)
+        })
+}
+
+/// Whether an outlet may speak of itself by a name: by its first letters, its last word, or a part that bears its name
+/// (“NRB”, “the Review”, “Kestrel Review Sport”).
+fn is_short_for(own: &str, name: &str) -> bool {
+    let own = own.strip_prefix("The ").unwrap_or(own);
+    let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    let rest = bare.get(..own.len()).filter(|start| start.eq_ignore_ascii_case(own)).and(bare.get(own.len()..));
+    bare.len() > 2 && initials(own) == bare
+        || own.strip_suffix(bare).is_some_and(|start| start.ends_with(' '))
+        || rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 /// A line that names the origin of the text as a whole names nothing that it rests on: “Source: AFP”.
