@@ -249,11 +249,13 @@ fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
 /// Whether an outlet may speak of itself by a name: by its first letters, its last word, or a part that bears its name
 /// (“NRB”, “the Review”, “Kestrel Review Sport”).
 fn is_short_for(own: &str, name: &str) -> bool {
+    let full = own;
     let own = own.strip_prefix("The ").unwrap_or(own);
     let bare = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     let initials = |name: &str| name.split(' ').filter_map(|word| word.chars().next()).collect::<String>();
+    let is_initials = |full: &str| initials(full).eq_ignore_ascii_case(bare);
     let rest = bare.get(..own.len()).filter(|start| start.eq_ignore_ascii_case(own)).and(bare.get(own.len()..));
-    bare.len() > 2 && initials(own) == bare
+    bare.len() > 2 && (is_initials(own) || is_initials(full))
         || own.strip_suffix(bare).is_some_and(|start| start.ends_with(' '))
         || rest.is_some_and(|rest| rest.starts_with(' '))
 }
