@@ -1150,21 +1150,70 @@ impl<'a> Text<'a> {
     }
 
     /// The token at which a body's name starts behind the words that say what it is, and the bytes of the token that are
-    /// an article: “the research firm Holm Data”, “Danish daily Norrby Dagblad”.
+    /// an article: “the research firm Holm Data”, “Danish daily Norrby Dagblad”, “der syrischen Agentur Sana”, “l’agence de
+    /// presse syrienne Sana”.
     fn past_description(&self, from: usize) -> (usize, usize) {
-        let mut last = "";
+        let opens = |word: &str| word.starts_with(|first: char| first.is_uppercase() || "„«“\"»‘".contains(first));
+        let mut noun: Option<usize> = None;
+        let mut is_bare = true;
         for at in from..=from + LONGEST_DESCRIPTION {
             let word = self.token(at);
-            let is_low = word.starts_with(char::is_lowercase);
-            if !is_low && has_sense(last, Sense::BodyNoun) {
+            let next = self.token(at + 1);
+            let bare = word.split_once(['\'', '’']).map_or(word, |(_, bare)| bare);
+            if noun.is_some() && self.is_low_name(Slot::Outlet, at) {
                 return (at, 0);
             }
-            if !is_low && (at > from || !self.token(at + 1).starts_with(char::is_lowercase)) {
+            if is_low(word) && bare.starts_with(char::is_lowercase) {
+                if has_sense(bare, Sense::BodyNoun) {
+                    noun = Some(at);
+                } else if matches!(word, "que" | "che" | "qui" | "that" | "dat" | "who")
+                    || noun.is_some_and(|noun| !self.may_describe(noun, at))
+                {
+                    break;
+                }
+            } else if noun.is_some() && opens(bare) && !has_sense(word, Sense::BodyTitle) {
+                return (at, word.len() - bare.len());
+            } else if noun.is_some() && !word.starts_with(char::is_alphanumeric) && opens(word) {
+                return (at, 0);
+            } else if has_sense(word, Sense::BodyTitle) && (opens(next) || self.is_low_name(Slot::Outlet, at + 1)) {
+                if self.is_low_name(Slot::Outlet, at + 1) {
+                    return (at + 1, 0);
+                }
+                noun = Some(at);
+            } else if at == from && is_opening_article(word) && is_low(next) {
+                // “Die syrische Agentur Sana”
+            } else if !(is_bare
+                && is_low(next)
+                && (has_sense(next, Sense::BodyNoun) || self.cut.words.get(at + 1) == Some(&NO_WORD)))
+            {
                 break;
             }
-            last = word;
+            is_bare &= is_article(word) || word == "the" || is_opening_article(word);
+        }
+        // “die norrbysche Ärztekammer”
+        let mut at = from + usize::from(is_article(self.token(from)) || is_opening_article(self.token(from)));
+        while at > from && at <= from + 2 && is_adjective(self.token(at)) && self.cut.words.get(at) == Some(&NO_WORD) {
+            at += 1;
+        }
+        if at > from + 1 && self.token(at).starts_with(char::is_uppercase) {
+            return (at, 0);
         }
         self.past_lead(from)
+    }
+
+    /// Whether a word may stand between a noun that says what a body is and its name: “el diario argentino”, “l’agenzia di
+    /// stampa”; no verb of the patterns.
+    fn may_describe(&self, noun: usize, at: usize) -> bool {
+        let bare = |at: usize| {
+            let word = self.token(at);
+            word.split_once(['\'', '’']).map_or(word, |(_, bare)| bare)
+        };
+        let word = self.token(at);
+        has_sense(bare(noun), Sense::Medium)
+            && (is_article(word)
+                || matches!(word, "de" | "di" | "da" | "do" | "d'information" | "d’information")
+                || has_sense(word, Sense::Tidings)
+                || lists::is_origin(word) && self.cut.words.get(at) == Some(&NO_WORD))
     }
 
     /// The token from which the rest of a pattern goes on behind a name: past its letters in brackets, a word for what it
@@ -1201,24 +1250,44 @@ impl<'a> Text<'a> {
         self.may_match(rest, at).then_some(at)
     }
 
+    /// Whether a small word goes on with a name that began with a word like “Organisation” or “ministère”: “mondiale”,
+    /// and “santé” in “de la santé”.
+    fn goes_on(&self, at: usize, from: usize) -> bool {
+        let word = self.token(at);
+        let bare = word.split_once(['\'', '’']).map_or(word, |(_, bare)| bare);
+        let head = self.token(from);
+        let head = head.split_once(['\'', '’']).map_or(head, |(_, bare)| bare);
+        has_sense(head, Sense::Head)
+            && bare.starts_with(char::is_lowercase)
+            && bare.chars().count() > 3
+            && (has_sense(bare, Sense::HeadAdjective)
+                || (bare.len() < word.len() && word.starts_with('d')
+                    || is_genitive(self.token(at - 1))
+                    || self.token(at - 1) == "la" && matches!(self.token(at - 2), "de" | "para" | "per" | "pour"))
+                    && self.cut.words.get(at) == Some(&NO_WORD))
+    }
+
     /// Whether a token may open a name. Most words are neither capitalised nor an article.
     fn may_open_name(&self, at: usize) -> bool {
         let Some(token) = self.cut.tokens.get(at) else { return false };
         let first = self.text.as_bytes().get(token.start);
         !first.is_some_and(u8::is_ascii_lowercase)
             || self.text.get(token.clone()) == Some("the")
+            || self.attributes && self.text.get(token.clone()).is_some_and(|word| has_sense(word, Sense::LowHead))
             || (self.credits && self.anchor_at(token.start).is_some())
     }
 
     /// Whether a token is a name by itself, whatever its letters: “dpa”, “kiesel.example”.
     fn is_low_name(&self, slot: Slot, at: usize) -> bool {
         let word = self.token(at);
-        self.credits
-            && match slot {
-                Slot::Agency => lists::agency_by_any_name(word).is_some(),
-                Slot::Outlet | Slot::Via => is_domain(word),
-                _ => false,
+        match slot {
+            Slot::Agency => self.credits && lists::agency_by_any_name(word).is_some(),
+            Slot::Outlet | Slot::Via if self.attributes => {
+                is_domain(word) || matches!(word, "afp" | "apa" | "dpa" | "epd" | "kna" | "sda" | "sid")
             }
+            Slot::Outlet | Slot::Via => self.credits && is_domain(word),
+            _ => false,
+        }
     }
 
     /// What a slot may take at a token, the longest first: the token after it, and the range. `rest` follows the slot.
@@ -1332,6 +1401,22 @@ impl<'a> Text<'a> {
             if count == most {
                 break;
             }
+            // “meldete die Hafenpolizei Anfang Mai”.
+            if is_body && count > 0 {
+                let next = self.token(at + count + 1);
+                let is_part = matches!(word, "Anfang" | "Mitte" | "Ende") && lists::month(next).is_some();
+                if is_part || is_weekday(word) {
+                    break;
+                }
+            }
+            // “Les Nouvelles le 14 mai”, “des Hafenamts den Kai”.
+            let is_day = || self.token(at + count + 1).starts_with(char::is_numeric);
+            if is_body
+                && count > 0
+                && (word == "den" || matches!(word, "le" | "el" | "il" | "am" | "du" | "del") && is_day())
+            {
+                break;
+            }
             // “told Radio Halden on Sunday”.
             if is_body && matches!(word, "on" | "in") {
                 let next = self.token(at + count + 1);
@@ -1347,11 +1432,17 @@ impl<'a> Text<'a> {
             // “La Voix d’Arvel”.
             let is_elided = || {
                 let name = word.split_once(['\'', '’']).map(|(_, name)| name);
-                count > 0 && name.is_some_and(|name| name.starts_with(char::is_uppercase))
+                // “ha detto a Radio Halden l’Ambasciatore”
+                let is_another = word.starts_with('l') && word.len() > 2 && !is_genitive(self.token(at + count - 1));
+                count > 0 && !(is_body && is_another) && name.is_some_and(|name| name.starts_with(char::is_uppercase))
             };
-            let is_low = || count == 0 && self.is_low_name(slot, at);
+            let is_low =
+                || count == 0 && self.is_low_name(slot, at) || is_body && count > 0 && self.goes_on(at + count, at);
+            let is_head = || is_body && count == 0 && has_sense(word, Sense::LowHead);
             if capital || is_caseless(word) || (was_dense && !word.ends_with('年')) || is_low() || is_elided() {
                 ends.push(at + count + 1);
+            } else if is_head() {
+                // “ministère de la Mer”: a name as soon as it says of what.
             } else if count == 0 && matches!(word, "the" | "a" | "an") {
                 opened_by_article = word == "the";
                 if !opened_by_article {
@@ -1391,6 +1482,15 @@ impl<'a> Text<'a> {
                     | "von"
                     | "het"
                     | "für"
+                    | "per"
+                    | "und"
+                    | "et"
+                    | "e"
+                    | "y"
+                    | "en"
+                    | "zur"
+                    | "dello"
+                    | "degli"
                     | "para"
                     | "pour"
                     | "am"
@@ -1461,7 +1561,7 @@ impl<'a> Text<'a> {
         out.retain(|(_, range)| {
             let name = self.text.get(range.clone()).unwrap_or_default();
             // “A study by Halden University”: the article is nobody whose study it is.
-            if !fits(name) || is_body && has_sense(name, Sense::Opener) {
+            if !fits(name) || is_body && (lists::is_opener(name) || is_time(name)) {
                 return false;
             }
             let mut words = name.split(' ');
@@ -1521,7 +1621,9 @@ impl<'a> Text<'a> {
             && self.token(at + 1).starts_with(char::is_uppercase)
             && match self.token(at) {
                 "." => {
-                    word.contains('.') || word.len() == 1 || matches!(word, "St" | "Dr" | "Mt" | "Inc" | "Corp" | "Co")
+                    word.contains('.') && !is_domain(word)
+                        || word.len() == 1
+                        || matches!(word, "St" | "Dr" | "Mt" | "Inc" | "Corp" | "Co")
                 }
                 "!" => mark.end < after.start,
                 "’" | "'" => word.ends_with('s'),
@@ -1591,6 +1693,71 @@ impl<'a> Text<'a> {
 /// Whether bytes may hold letters of the scripts without spaces.
 fn may_be_dense(bytes: Option<&[u8]>) -> bool {
     bytes.is_some_and(|bytes| bytes.iter().any(|byte| (0xe3..=0xe9).contains(byte)))
+}
+
+/// Whether words that begin with a capital are but a time or an occasion: “Vergangene Woche”, “Auf Anfrage”.
+fn is_time(name: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "Abend",
+        "Anfrage",
+        "Frage",
+        "Jahr",
+        "Mitternacht",
+        "Mittag",
+        "Monat",
+        "Morgen",
+        "Nachfrage",
+        "Nachmittag",
+        "Nacht",
+        "Tag",
+        "Vormittag",
+        "Woche",
+        "Wochenende",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let opens = || name.split(' ').next().is_some_and(lists::is_opener);
+    TIMES.contains(&last)
+        && (opens() || !name.contains(' ') || name.starts_with("Vergangene") || name.starts_with("Letzte"))
+        || name.contains(' ') && opens() && (lists::month(last).is_some() && last.len() > 3 || is_weekday(last))
+}
+
+/// German and Dutch articles at a sentence's start.
+fn is_opening_article(word: &str) -> bool {
+    matches!(word, "Der" | "Die" | "Das" | "De" | "Het")
+}
+
+/// Whether a word is written small, what a hyphen joins to a capital too: “US-amerikanische”.
+fn is_low(word: &str) -> bool {
+    let last = word.rsplit('-').next().unwrap_or_default();
+    last.starts_with(char::is_lowercase)
+}
+
+/// Whether a small word may be an adjective of German before what it describes.
+fn is_adjective(word: &str) -> bool {
+    is_low(word) && word.chars().count() > 4 && ["e", "en", "er", "es", "em"].iter().any(|end| word.ends_with(end))
+}
+
+/// Words of Latin tongues that are followed by of what a body is.
+fn is_genitive(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "des"
+            | "du"
+            | "del"
+            | "della"
+            | "delle"
+            | "dei"
+            | "degli"
+            | "dello"
+            | "di"
+            | "do"
+            | "da"
+            | "dos"
+            | "das"
+            | "per"
+            | "pour"
+            | "para"
+    )
 }
 
 /// Articles, as far as they stand before the names of outlets and agencies.

@@ -1,7 +1,9 @@
-//! Names in the cases of Polish, Russian and Ukrainian: a text that says «Озёрному краю» and «Озёрный край» names one.
+//! Names in the cases of Polish, Russian, Ukrainian and German: a text that says «Озёрному краю» and «Озёрный край» names one.
 //!
 //! There is no dictionary here. Two forms are one name where their words begin alike and differ in endings alone; which of
 //! them stands in the nominative is told by its length. A form that nothing else explains stays as the sentence has it.
+
+use crate::lists::{Sense, has_sense};
 
 /// Letters that the forms of a word share at least, and the letters by which they may differ.
 const SHORTEST_STEM: usize = 3;
@@ -53,6 +55,103 @@ pub(crate) fn nominative<'a>(forms: impl Iterator<Item = &'a str>) -> Option<&'a
     forms.min_by_key(|form| (form.chars().count(), !form.ends_with(['a', 'а', 'я'])))
 }
 
+/// Endings of German nouns that names of bodies hold, by their gender, and of those that are many.
+const FEMININE: &[&str] = &[
+    "agentur",
+    "allianz",
+    "bahn",
+    "bank",
+    "behörde",
+    "börse",
+    "ei",
+    "hilfe",
+    "initiative",
+    "kammer",
+    "kasse",
+    "kirche",
+    "post",
+    "presse",
+    "rundschau",
+    "schaft",
+    "stelle",
+    "tion",
+    "tät",
+    "ung",
+    "union",
+    "wehr",
+    "welt",
+    "zentrale",
+];
+const NEUTER: &[&str] = &[
+    "amt",
+    "blatt",
+    "bündnis",
+    "fernsehen",
+    "gericht",
+    "institut",
+    "klinikum",
+    "kreuz",
+    "magazin",
+    "ministerium",
+    "netzwerk",
+    "parlament",
+    "portal",
+    "präsidium",
+    "radio",
+    "zentrum",
+];
+const MASCULINE: &[&str] = &[
+    "anzeiger", "bote", "bund", "club", "dienst", "hof", "konzern", "kurier", "merkur", "rat", "rundfunk", "senat",
+    "sender", "spiegel", "tag", "verband", "verein",
+];
+const PLURAL: &[&str] = &["nachrichten", "nationen", "werke", "allgemeinen"];
+
+/// The nominative of a German body's name without its article: “Statistischen Bundesamts”, “Norrbyer Allgemeinen”. `None`
+/// where nothing changes.
+pub(crate) fn german(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let tail = words.iter().position(|word| word.starts_with(char::is_lowercase)).unwrap_or(words.len());
+    let (&noun, adjectives) = words.get(..tail)?.split_last()?;
+    let lower = noun.to_lowercase();
+    let ends = |list: &[&str], word: &str| list.iter().any(|end| word.ends_with(end));
+    let is_noun = |stem: &str| ends(NEUTER, stem) || ends(MASCULINE, stem);
+    let genitive = ["es", "s"].iter().filter_map(|end| lower.strip_suffix(end)).find(|stem| is_noun(stem));
+    let stem = genitive.unwrap_or(&lower);
+    let ending = match () {
+        () if ends(PLURAL, stem) || ends(FEMININE, stem) => "e",
+        () if ends(NEUTER, stem) => "es",
+        () if ends(MASCULINE, stem) => "er",
+        () if adjectives.iter().any(|word| word.ends_with('s')) => "",
+        () => return None,
+    };
+    let noun = match () {
+        () if genitive.is_some() => noun.get(..stem.len())?,
+        () if lower == "allgemeinen" => noun.strip_suffix('n')?,
+        () => noun,
+    };
+    let declined = adjectives.iter().map(|word| {
+        let is_of_place = has_sense(word, Sense::Region);
+        let ends = word.strip_suffix("en").or_else(|| word.strip_suffix("em")).filter(|_| !is_of_place);
+        // “Europäischer Hafenbehörde”, “der Norrbysche Wetterdienst”; not “Karlsruher Institut”.
+        let ends = ends.or_else(|| {
+            let stem = word.strip_suffix("er").filter(|_| ending == "e").or_else(|| word.strip_suffix('e'))?;
+            ["sch", "ig", "lich"].iter().any(|end| stem.ends_with(end)).then_some(stem)
+        });
+        // “Branchenverbands Norrbywacht”
+        let low = word.to_lowercase();
+        let noun = ["es", "s"].iter().filter_map(|end| low.strip_suffix(end)).find(|stem| is_noun(stem));
+        if let Some(noun) = noun.and_then(|noun| word.get(..noun.len())) {
+            return noun.to_owned();
+        }
+        ends.filter(|stem| stem.len() > 2 && !ending.is_empty())
+            .map_or_else(|| (*word).to_owned(), |stem| format!("{stem}{ending}"))
+    });
+    let mut whole: Vec<String> = declined.collect();
+    whole.push(noun.to_owned());
+    whole.extend(words.get(tail..)?.iter().map(|word| (*word).to_owned()));
+    Some(whole.join(" ")).filter(|whole| whole != name)
+}
+
 fn are_forms(one: &str, other: &str) -> bool {
     if one == other {
         return true;
@@ -69,7 +168,25 @@ fn are_forms(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_same, known, nominative};
+    use super::{german, is_same, known, nominative};
+
+    #[test]
+    fn german_names_stand_without_their_case() {
+        for (form, name) in [
+            ("Statistischen Bundesamts", "Statistisches Bundesamt"),
+            ("Europäischer Hafenbehörde", "Europäische Hafenbehörde"),
+            ("Deutschen Wetterdienst", "Deutscher Wetterdienst"),
+            ("Norrbyer Allgemeinen", "Norrbyer Allgemeine"),
+            ("Karlsruher Instituts für Technologie", "Karlsruher Institut für Technologie"),
+            ("Neuen Norrbyer Zeitung", "Neue Norrbyer Zeitung"),
+            ("Vereinten Nationen", "Vereinte Nationen"),
+        ] {
+            assert_eq!(german(form).as_deref(), Some(name));
+        }
+        for name in ["Radio Halden", "Norrbyer Zeitung", "Hessen Radio", "Deutsche Bank", "Reuters"] {
+            assert_eq!(german(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn forms_of_a_name_are_one() {

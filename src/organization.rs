@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Letters of the longest acronym.
 const LONGEST_ACRONYM: usize = 8;
 
+/// Words between a noun that says what a body is and its name, and the noun.
+const LONGEST_DESCRIPTION: usize = 5;
+
 /// Words of a name in quotation marks.
 const LONGEST_MARKED: usize = 4;
 
@@ -39,10 +42,18 @@ pub(crate) fn names(block: &Block, range: &Range<usize>) -> Vec<Range<usize>> {
 fn opened(block: &Block, mut range: Range<usize>) -> Range<usize> {
     loop {
         let name = block.words(&range);
-        let Some((first, _)) = name.split_once(' ') else { return range };
-        let opens = has_sense(first, Sense::Opener) || is_day(first);
-        let opens = opens && is_sentence_start(block, range.start) || first == "the";
-        if !opens || is_known(name) || first.chars().filter(|letter| letter.is_uppercase()).count() > 1 {
+        let Some((first, rest)) = name.split_once(' ') else { return range };
+        let opens = lists::is_opener(first) || is_day(first);
+        let opens = opens && is_sentence_start(block, range.start) || is_article(first);
+        if opens && is_preposition_at_start(first) {
+            return range.end..range.end;
+        }
+        // “Die Organisation Norrbywacht”
+        let opens = opens || has_sense(first, Sense::BodyTitle) && rest.starts_with(char::is_uppercase);
+        if !opens
+            || is_known(name)
+            || !has_sense(first, Sense::BodyTitle) && first.chars().filter(|letter| letter.is_uppercase()).count() > 1
+        {
             return range;
         }
         range.start += first.len() + 1;
@@ -66,7 +77,7 @@ fn is_day(word: &str) -> bool {
 /// Cuts a run at the words that join two names or that begin something else.
 fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     let name = block.words(&range);
-    if is_known(name) {
+    if is_known(name) || is_spelled(block, &range) {
         found.push(range);
         return;
     }
@@ -76,6 +87,12 @@ fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
         let (before, after) = (block.words(&left), block.words(&right));
         match word {
             "and" | "&" | "und" | "et" | "y" | "e" if joins(before, after) => {
+                split(block, left, found);
+                split(block, opened(block, right), found);
+                return;
+            }
+            // “Amt für Häfen und Wasserwege”; not “Kestrel Review et Vera Holm”.
+            "und" | "et" | "y" | "e" | "en" if !is_of_several(before) => {
                 split(block, left, found);
                 split(block, opened(block, right), found);
                 return;
@@ -124,6 +141,7 @@ fn split(block: &Block, range: Range<usize>, found: &mut Vec<Range<usize>>) {
     if let Some((before, last)) = name.rsplit_once(' ')
         && last.len() > 1
         && last.bytes().all(|letter| letter.is_ascii_digit())
+        && block.text.get(range.end..).is_some_and(|after| after.starts_with(' '))
     {
         found.push(part(0, before.len()));
         return;
@@ -150,6 +168,13 @@ fn joins(before: &str, after: &str) -> bool {
         || (is_body_word(last) && belief(after) == Belief::Sure)
 }
 
+/// Whether a name says of what a body is, so that an “and” may join two such things.
+fn is_of_several(name: &str) -> bool {
+    [" für ", " de ", " du ", " des ", " del ", " della ", " di ", " do ", " da ", " van ", " voor "]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
 /// Whether a name may go on with “for”, “on”, “in” or “of the”: “Centre for Ports”.
 fn takes_more(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
@@ -173,11 +198,35 @@ pub(crate) fn belief(name: &str) -> Belief {
     }
     // “The University said”: which one, its name tells elsewhere.
     let is_listed = |part: &str| {
-        [Sense::Organization, Sense::Body, Sense::Stage].iter().any(|sense| lists::is_listed(part, *sense))
+        [Sense::Organization, Sense::Body, Sense::Stage, Sense::BodyTitle, Sense::Head]
+            .iter()
+            .any(|sense| lists::is_listed(part, *sense))
     };
-    let is_generic = !name.contains(' ') && name.is_ascii() && name.split('-').all(is_listed);
+    let is_latin = name.chars().all(|letter| letter < '\u{250}');
+    let is_title = [
+        "agentur",
+        "anbieter",
+        "firma",
+        "hersteller",
+        "konzern",
+        "plattform",
+        "portal",
+        "sender",
+        "unternehmen",
+        "unternehmens",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end));
+    let is_generic = !name.contains(' ')
+        && is_latin
+        && (name.split('-').all(is_listed) || is_title && has_sense(name, Sense::BodyTitle));
     if is_generic || is_region(name) || names_an_office(name) || name.starts_with(|first: char| first.is_numeric()) {
         return Belief::Never;
+    }
+    // “Vertreter des AStA”: what comes first is what it is.
+    let of = [" der ", " des "].iter().filter_map(|of| name.find(of)).min();
+    if let Some(head) = of.and_then(|at| name.get(..at)) {
+        return if is_known(head) || is_acronym(head) || has_body_head(head) { Belief::Sure } else { Belief::Open };
     }
     if is_acronym(name) || is_camel(name) || has_body_head(name) || starts_known(name) || is_domain(name) {
         return Belief::Sure;
@@ -211,7 +260,7 @@ fn known_start(name: &str) -> Option<usize> {
 /// Words that stand where a name could and are none.
 fn is_no_name(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or_default();
-    has_sense(name, Sense::Opener)
+    lists::is_opener(name)
         || has_sense(name, Sense::Issue)
         || has_sense(name, Sense::Nobody)
         || is_day(first) && !name.contains(' ')
@@ -254,12 +303,247 @@ fn names_an_office(name: &str) -> bool {
         let ends =
             ["mann", "frau", "funktionär", "politiker", "politikerin", "chef", "sprecher", "sprecherin", "minister"];
         let office = office || word.contains('-') && ends.iter().any(|end| lower.ends_with(end));
+        let office = office || OFFICES.iter().any(|end| lower.ends_with(end));
         if office && !matches!(before, "of" | "the" | "for") {
             return true;
         }
         before = word;
     }
     false
+}
+
+/// Endings of German words with which the name of a body begins.
+const HEADS: &[&str] = &["gewerkschaft", "institut", "instituts", "verband", "verbands", "verbandes"];
+
+/// Endings of German words for what someone is.
+const OFFICES: &[&str] = &[
+    "abgeordnete",
+    "abgeordneter",
+    "anwalt",
+    "anwälte",
+    "beamte",
+    "beamter",
+    "beauftragte",
+    "beauftragter",
+    "botschafter",
+    "chefin",
+    "direktor",
+    "direktorin",
+    "expertin",
+    "experte",
+    "experten",
+    "forscher",
+    "forscherin",
+    "forscherinnen",
+    "fraktionschef",
+    "generalsekretär",
+    "kandidat",
+    "kandidatin",
+    "kommentator",
+    "kommissar",
+    "kommissarin",
+    "konzernchef",
+    "korrespondent",
+    "leiterin",
+    "minister",
+    "ministerin",
+    "mitglied",
+    "mitglieder",
+    "moderator",
+    "moderatorin",
+    "ökonom",
+    "ökonomin",
+    "ökonomen",
+    "parteichef",
+    "politiker",
+    "politikerin",
+    "politikern",
+    "aktivist",
+    "aktivistin",
+    "anhänger",
+    "gegner",
+    "unterstützer",
+    "vertretern",
+    "mitgliedern",
+    "präsident",
+    "präsidentin",
+    "reporter",
+    "sekretär",
+    "sekretärin",
+    "sprecher",
+    "sprecherin",
+    "trainer",
+    "trainerin",
+    "vertreter",
+    "vertreterin",
+    "vorsitzende",
+    "vorsitzenden",
+    "vorsitzender",
+    "vorstand",
+    "wissenschaftler",
+    "wissenschaftlerin",
+    "-spitze",
+    "-führung",
+    "-profi",
+    "-star",
+    "-coach",
+    "-manager",
+    "-analyst",
+];
+
+/// Whether a word says what someone is.
+fn is_office(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && names_an_office(word)
+        || has_sense(word, Sense::Role)
+        || OFFICES.iter().any(|end| word.to_lowercase().ends_with(end))
+}
+
+/// Whether a name with which a cue begins is of another word before it: “Sprecher der Werft Norrby sagte”, “el jefe de la
+/// Cámara de Puertos informó”.
+pub(crate) fn belongs(block: &Block, from: usize, name: &Range<usize>) -> bool {
+    let lead = block.text.get(from..name.start).unwrap_or_default();
+    let known = block.words(name);
+    if is_outlet(known) || lists::agency_by_any_name(known).is_some() {
+        return false;
+    }
+    if !lead
+        .split_whitespace()
+        .all(|word| is_article(word) || is_preposition(word) || has_sense(word, Sense::BodyTitle))
+    {
+        return false;
+    }
+    let before = block.text.get(..name.start).unwrap_or_default();
+    let mut words = before.rsplit(' ').skip(1);
+    let mut article = "";
+    for word in words.by_ref().take(3) {
+        if is_preposition(word) {
+            return true;
+        }
+        let is_adjective = word.starts_with(char::is_lowercase) && word.ends_with(['n', 'e', 'r', 's', 'm']);
+        if !(is_article(word) || has_sense(word, Sense::BodyTitle) || is_adjective && article.is_empty()) {
+            return matches!(article, "der" | "des") && is_office(word);
+        }
+        if is_article(word) {
+            article = word;
+        }
+    }
+    false
+}
+
+/// The same at a sentence's start, where a capital hides it.
+fn is_preposition_at_start(word: &str) -> bool {
+    matches!(
+        word,
+        "Auf"
+            | "Aus"
+            | "Avec"
+            | "Bei"
+            | "Beim"
+            | "Bij"
+            | "Con"
+            | "Dans"
+            | "Em"
+            | "En"
+            | "Für"
+            | "Gegen"
+            | "Im"
+            | "Mit"
+            | "Op"
+            | "Par"
+            | "Para"
+            | "Por"
+            | "Pour"
+            | "Sur"
+            | "Vom"
+            | "Von"
+            | "Voor"
+            | "Zum"
+            | "Zur"
+            | "Über"
+    )
+}
+
+/// Articles as they stand before a name.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "der"
+            | "die"
+            | "das"
+            | "dem"
+            | "den"
+            | "des"
+            | "la"
+            | "le"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+            | "il"
+            | "lo"
+            | "i"
+            | "gli"
+            | "l'"
+            | "l’"
+            | "o"
+            | "os"
+            | "as"
+            | "het"
+    )
+}
+
+/// Whether a word stands before what is nobody's subject, in the languages that say “of the” and the like by a word.
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "del"
+            | "della"
+            | "dello"
+            | "dei"
+            | "degli"
+            | "delle"
+            | "du"
+            | "do"
+            | "dos"
+            | "al"
+            | "à"
+            | "au"
+            | "aux"
+            | "en"
+            | "em"
+            | "con"
+            | "com"
+            | "avec"
+            | "par"
+            | "por"
+            | "pour"
+            | "para"
+            | "per"
+            | "von"
+            | "vom"
+            | "bei"
+            | "beim"
+            | "mit"
+            | "für"
+            | "zu"
+            | "zum"
+            | "zur"
+            | "an"
+            | "auf"
+            | "Auf"
+            | "Bei"
+            | "Für"
+            | "Mit"
+            | "gegen"
+            | "über"
+            | "im"
+            | "van"
+            | "voor"
+            | "bij"
+            | "naar"
+            | "aan"
+    )
 }
 
 /// Words of titles that are words of bodies as often: “Foreign Ministry”, “State Department”.
@@ -388,6 +672,36 @@ fn is_acronym(name: &str) -> bool {
                 | "RSS"
                 | "CD"
                 | "DVD"
+                | "KI"
+                | "IA"
+                | "AKW"
+                | "BIP"
+                | "BRD"
+                | "CSD"
+                | "DDR"
+                | "EM"
+                | "LKW"
+                | "PIB"
+                | "PKW"
+                | "WM"
+                | "ADN"
+                | "BD"
+                | "GJ"
+                | "HLM"
+                | "IVG"
+                | "JO"
+                | "JT"
+                | "OGM"
+                | "PDG"
+                | "PME"
+                | "PMA"
+                | "RER"
+                | "RSA"
+                | "TGV"
+                | "TVA"
+                | "VOD"
+                | "VTC"
+                | "ONG"
         )
 }
 
@@ -428,7 +742,9 @@ fn is_camel(name: &str) -> bool {
 
 /// Whether the word that carries a name is one of bodies: its last, or the last before “of”, “for” or “on”.
 fn has_body_head(name: &str) -> bool {
-    let ends = [" of ", " for ", " on ", " in ", " de ", " du ", " del ", " di ", " für ", " der "];
+    let ends = [
+        " of ", " for ", " on ", " in ", " de ", " du ", " del ", " della ", " di ", " für ", " der ", " des ", " van ",
+    ];
     let head = ends.iter().filter_map(|end| name.find(end)).min().and_then(|at| name.get(..at)).unwrap_or(name);
     let last = |words: &str| words.rsplit(' ').next().is_some_and(is_body_word);
     // “Radio Halden”, “Institut Norrby”; not “Staff Mira Solberg”.
@@ -436,7 +752,9 @@ fn has_body_head(name: &str) -> bool {
     let opens = has_sense(first, Sense::Organization) && !has_sense(first, Sense::Desk) && first != "Post";
     // “Halden ISO”.
     let letters = name.rsplit_once(' ').is_some_and(|(_, letters)| letters.len() > 2 && is_acronym(letters));
-    letters || last(head) || opens || has_sense(head, Sense::Organization)
+    // “Commission européenne”, “Universität Norrby”.
+    let heads = name.contains(' ') && (has_sense(first, Sense::Head) || HEADS.iter().any(|end| first.ends_with(end)));
+    letters || last(head) || opens || heads || has_sense(head, Sense::Organization)
 }
 
 fn is_body_word(word: &str) -> bool {
@@ -478,31 +796,51 @@ pub(crate) fn is_domain(name: &str) -> bool {
 
 /// Whether the words beside a name in its block say that it is a body's: a word for what it is before or behind it, its
 /// letters in brackets, quotation marks around it, or a link to a site of that name.
-pub(crate) fn is_introduced(block: &Block, range: &Range<usize>) -> bool {
+pub(crate) fn is_introduced(block: &Block, range: &Range<usize>, by_marks: bool) -> bool {
     let name = block.words(range);
     if belief(name) == Belief::Never {
         return false;
     }
     let before = block.text.get(..range.start).unwrap_or_default();
     let after = block.text.get(range.end..).unwrap_or_default();
-    let bare = before.trim_end_matches(['“', '„', '«', '"', '‘', '”', '»', '《', '「', '『']).trim_end();
+    let bare = before.trim_end().trim_end_matches(['“', '„', '«', '"', '‘', '”', '»', '《', '「', '『']).trim_end();
     let low = |word: &str| word.starts_with(char::is_lowercase) && has_sense(word, Sense::BodyNoun);
     let last = bare.rsplit(|letter: char| !(letter.is_alphanumeric() || letter == '-')).next().unwrap_or_default();
+    let titled = has_sense(last, Sense::BodyTitle) || is_described(bare);
     let gap = bare.len() + 1 >= before.len() || bare.len() < before.trim_end().len();
     let next = after.strip_prefix(' ').and_then(|after| after.split(|letter: char| !letter.is_alphanumeric()).next());
     let lettered = letters(block, range).is_some();
     let mut linked = block.anchors_in(range).filter_map(|anchor| anchor.url.as_ref());
-    (gap && low(last))
-        || is_marked(before, after, name)
+    (gap && (low(last) || titled))
+        || by_marks && is_marked(before, after, name)
         || next.is_some_and(low)
         || lettered
         || linked.any(|url| host::names_site(name, url))
 }
 
+/// Whether words end with a noun that says what a body is and with what describes it: “el diario argentino”, “l’agence de
+/// presse syrienne”, “il quotidiano la”.
+fn is_described(words: &str) -> bool {
+    for (count, word) in words.rsplit(' ').take(LONGEST_DESCRIPTION).enumerate() {
+        let bare = word.split_once(['\'', '’']).map_or(word, |(_, bare)| bare);
+        if !bare.starts_with(char::is_lowercase) {
+            return false;
+        }
+        if has_sense(bare, Sense::BodyNoun) && (count == 0 || has_sense(bare, Sense::Medium)) {
+            return true;
+        }
+        let describes = lists::is_origin(word) || has_sense(word, Sense::Tidings);
+        if !describes && !has_sense(word, Sense::Particle) && !matches!(word, "il" | "i" | "gli" | "o" | "a") {
+            return false;
+        }
+    }
+    false
+}
+
 /// Whether quotation marks stand around a name, as around titles of papers and firms.
 fn is_marked(before: &str, after: &str, name: &str) -> bool {
-    before.ends_with(['«', '„', '“', '"', '»', '”'])
-        && after.starts_with(['»', '”', '“', '"', '«'])
+    before.trim_end().ends_with(['«', '„', '“', '"', '»', '”'])
+        && after.trim_start().starts_with(['»', '”', '“', '"', '«'])
         && name.split(' ').count() <= LONGEST_MARKED
         && !name.ends_with(['.', ',', '!', '?'])
 }
@@ -511,6 +849,13 @@ fn is_marked(before: &str, after: &str, name: &str) -> bool {
 pub(crate) fn letters<'a>(block: &'a Block, name: &Range<usize>) -> Option<&'a str> {
     let after = block.text.get(name.end..)?.strip_prefix(" (")?;
     after.split_once(')').map(|(letters, _)| letters).filter(|letters| is_acronym(letters))
+}
+
+/// Whether letters in brackets behind a name are those with which its words begin: “Office for Ports and Quays (OPQ)”.
+fn is_spelled(block: &Block, name: &Range<usize>) -> bool {
+    let initials =
+        block.words(name).split(' ').filter_map(|word| word.chars().next().filter(|first| first.is_uppercase()));
+    letters(block, name).is_some_and(|letters| letters.len() > 2 && letters.chars().eq(initials))
 }
 
 /// Whether an article stands before a name of several words, as before no person's.

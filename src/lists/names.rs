@@ -51,6 +51,16 @@ pub(crate) enum Sense {
     Body,
     /// Stands before or after a body's name and says what it is.
     BodyNoun,
+    /// The same in German, where such words are written like names and are no part of one.
+    BodyTitle,
+    /// The name of a body may begin with such a word and go on in small letters: “Organisation mondiale”.
+    Head,
+    /// One that is itself written small as often: “ministère de la Mer”.
+    LowHead,
+    /// An adjective inside such names.
+    HeadAdjective,
+    /// What an agency deals in: “agence de presse”.
+    Tidings,
     /// A body before which people speak: what is said there is not attributed to it.
     Stage,
     /// A place, or the people of one.
@@ -83,6 +93,11 @@ const SENSES: &[(&str, Sense)] = &[
     ("medium noun", Sense::MediumNoun),
     ("body", Sense::Body),
     ("body noun", Sense::BodyNoun),
+    ("body title", Sense::BodyTitle),
+    ("head", Sense::Head),
+    ("low head", Sense::LowHead),
+    ("head adjective", Sense::HeadAdjective),
+    ("tidings", Sense::Tidings),
     ("stage", Sense::Stage),
     ("region", Sense::Region),
     ("opener", Sense::Opener),
@@ -141,6 +156,23 @@ pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
     let has = |senses: &u32| senses & bit(sense) != 0;
     let ends = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());
     WORDS.whole.get(word).is_some_and(has) || WORDS.endings.iter().any(|(ending, senses)| has(senses) && ends(ending))
+}
+
+/// Whether a name is but a word with which sentences begin; “MIT” is none.
+pub(crate) fn is_opener(name: &str) -> bool {
+    let is_acronym = name.len() > 2 && name.chars().all(char::is_uppercase);
+    !is_acronym && has_sense(name, Sense::Opener)
+}
+
+/// Whether a small word of a Latin tongue says where an outlet comes from, or of what kind it is: “argentino”, “syrienne”.
+pub(crate) fn is_origin(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ain", "aine", "ais", "aise", "al", "ale", "ana", "and", "ande", "ano", "aní", "aca", "aco", "ca", "co",
+        "desca", "desco", "ea", "eo", "ense", "esa", "ese", "eña", "eño", "gnol", "gnole", "ien", "ienne", "ina",
+        "ino", "ique", "ois", "oise", "ol", "ola", "que", "rusa", "russa", "russe", "russo", "ruso", "tense", "ês",
+        "és", "éen", "éenne", "uisse", "urca", "urco", "urque", "elge", "elga", "iya", "vata", "vada", "lera",
+    ];
+    word.chars().count() > 3 && ENDINGS.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a whole word is listed for a sense, not an ending alone.

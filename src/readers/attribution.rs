@@ -22,6 +22,9 @@ const KINDS: &[(Kind, Relation)] = &[
     (Kind::Reports, Relation::Report),
 ];
 
+/// Bytes of a quotation mark, and of a space.
+const LONGEST_MARK: usize = 4;
+
 /// Letters of a name in quotation marks, and how many of them are compared.
 const LONGEST_MARKED: usize = 40;
 const MOST_MARKED: usize = 100;
@@ -64,7 +67,8 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         let full = spelled.iter().find(|(letters, _)| *letters == each.text()).map_or(each.text(), |(_, name)| *name);
         let same = marked.iter().copied().filter(|other| inflected::is_same(full, other));
         let name = inflected::nominative(same.chain([full])).unwrap_or(full);
-        claims.push(claim(page, each, name));
+        let german = inflected::german(name).filter(|_| mentions.language == Some("de"));
+        claims.push(claim(page, each, german.as_deref().unwrap_or(name)));
     }
     claims
 }
@@ -76,6 +80,9 @@ fn named<'a>(block: &'a Block, language: Option<&str>, all: &mut Vec<Named<'a>>)
         for found in &block.cues().find_in(*kind, language) {
             for (slot, range) in &found.slots {
                 if !matches!(slot, Slot::Outlet | Slot::Via) {
+                    continue;
+                }
+                if is_latin(language) && organization::belongs(block, found.range.start, range) {
                     continue;
                 }
                 for name in organization::names(block, range) {
@@ -100,8 +107,11 @@ fn judged<'a>(
     language: Option<&str>,
 ) -> Named<'a> {
     let own = organization::belief(block.words(&name));
+    // “„Himbeeren im Schnee“ erklärt sie”: a word in marks with which a cue begins, or which speaks, may be any.
+    let opens = found.range.start + LONGEST_MARK >= name.start;
+    let by_marks = !(is_latin(language) && (opens || kind == Kind::Statement));
     let belief = match own {
-        Belief::Open if organization::is_introduced(block, &name) => Belief::Sure,
+        Belief::Open if organization::is_introduced(block, &name, by_marks) => Belief::Sure,
         // In letters without capitals.
         Belief::Open if !block.words(&name).is_ascii() && is_outlet(block, found, block.words(&name)) => Belief::Sure,
         Belief::Open if is_known_in_a_case(block.words(&name), language) => Belief::Sure,
@@ -159,20 +169,32 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
     }
     match each.belief {
         // A person may bear the name of a body: “Phoenix said”.
-        Belief::Sure => !(is_plain && mentions.is_of_person(name)),
+        Belief::Sure if is_plain => !mentions.is_of_person(name),
+        // “VfN-Aktivist Tom Achter”
+        Belief::Sure => {
+            let (first, last) = (name.split(' ').next(), name.rsplit(' ').next());
+            !(first.is_some_and(|first| first.contains('-')) && last.is_some_and(|last| mentions.is_of_person(last)))
+        }
         Belief::Never => false,
         Belief::Open if proven.contains(&host::folded(name)) => true,
         Belief::Open if mentions.is_of_person(name) => false,
         Belief::Open if organization::has_article(each.block, &each.name) => each.kind != Kind::Data,
         // Studies and figures are by bodies, or by people whom the text names in full.
         // A capital at a sentence's start tells nothing.
+        // German writes every noun with one.
         Belief::Open => {
-            matches!(each.kind, Kind::Study | Kind::Data)
+            mentions.language != Some("de")
+                && matches!(each.kind, Kind::Study | Kind::Data)
                 && !name.contains([' ', '-'])
                 && !organization::is_thing(each.block, &each.name)
                 && !organization::is_sentence_start(each.block, each.name.start)
         }
     }
+}
+
+/// Whether a language says by small words before a name whose it is.
+fn is_latin(language: Option<&str>) -> bool {
+    matches!(language, Some("de" | "es" | "fr" | "it" | "nl" | "pt"))
 }
 
 fn claim(page: &Page, each: &Named, name: &str) -> Claim {

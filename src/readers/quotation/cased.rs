@@ -1171,7 +1171,7 @@ impl Reading<'_> {
             let is_believed = || match organization::belief(name) {
                 Belief::Never => false,
                 Belief::Sure => true,
-                Belief::Open => organization::is_introduced(block, range),
+                Belief::Open => organization::is_introduced(block, range, true),
             };
             !self.mentions.is_of_person(name)
                 && (is_outlet(block, found, name)
