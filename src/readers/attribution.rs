@@ -11,7 +11,7 @@ use crate::cue::{Found, Kind, Slot};
 use crate::mentions::{Mentions, is_outlet};
 use crate::organization::{self, Belief};
 use crate::page::{Block, Page};
-use crate::{host, inflected, prose};
+use crate::{host, inflected, lists, prose};
 use std::ops::Range;
 
 /// Words of attribution, by what they call that which they attribute. The plainer come last.
@@ -115,6 +115,8 @@ fn judged<'a>(
         // In letters without capitals.
         Belief::Open if !block.words(&name).is_ascii() && is_outlet(block, found, block.words(&name)) => Belief::Sure,
         Belief::Open if is_known_in_a_case(block.words(&name), language) => Belief::Sure,
+        // “dpa”: here the words around it prove the short name.
+        Belief::Open if lists::agency_by_any_name(block.words(&name)).is_some() => Belief::Sure,
         _ => own,
     };
     let mut words = found.range.clone();

@@ -830,7 +830,7 @@ impl Reading<'_> {
             may_stand_behind.then(|| self.behind(each, part, after, said, pronoun)).flatten()
         };
         if follows && lead <= 2 && before.is_empty() && pronoun(part.start, said.start).is_none() {
-            return behind().or_else(|| self.described(each, part.start..said.start));
+            return behind().or_else(|| self.described(each, part.start..said.start, false));
         }
         // “…,” a Cowboys executive joked
         if follows
@@ -877,7 +877,7 @@ impl Reading<'_> {
             let named = before.iter().find(|name| name.who == Who::Person).filter(is_apposed);
             Some(Subject::Named(named.map_or_else(|| self.in_office(each.text(range)), party)))
         };
-        let described = || self.described(each, part.start..said.start);
+        let described = || self.described(each, part.start..said.start, false);
         self.ahead(each, part, before, said).or_else(office).or_else(behind).or_else(described)
     }
 
@@ -1020,17 +1020,21 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        self.described(each, said.end..part.end).or_else(|| self.somebody(each, said.end..part.end))
+        self.described(each, said.end..part.end, true).or_else(|| self.somebody(each, said.end..part.end))
     }
 
-    /// Somebody told by an office alone, or a body told by its kind.
-    fn described(&self, each: &Told, range: Range<usize>) -> Option<Subject> {
+    /// Somebody told by an office alone, or a body told by its kind, before the word of saying or behind it.
+    fn described(&self, each: &Told, range: Range<usize>, is_behind: bool) -> Option<Subject> {
         if let Some(office) = self.office(each, range.clone()) {
             let names = self.people.names(&each.block.text, &office);
             let named = names.iter().find(|name| name.who == Who::Person && !name.is_aside);
             return Some(Subject::Named(named.map_or_else(|| self.in_office(each.text(office.clone())), party)));
         }
-        let phrase = self.phrase(each, range, true)?;
+        let phrase = self.phrase(each, range.clone(), true)?;
+        // „sagte ein alter Fischer im November der Norrbyer Zeitung“: a body that speaks stands beside the verb.
+        if is_behind && prose::words(each.text(range.start..phrase.start)).next().is_some() {
+            return None;
+        }
         let words = each.text(phrase);
         let bare =
             words.split_once(' ').filter(|(first, _)| self.people.is_article(first)).map_or(words, |(_, rest)| rest);
@@ -1111,6 +1115,17 @@ impl Reading<'_> {
         let parts =
             |word: &Range<usize>| matches!(each.text(word.clone()), "desde" | "durante" | "tras" | "während" | "lors");
         last = words.iter().take(last).skip(head + 1).position(parts).map_or(last, |at| head + 1 + at);
+        // „sagte eine Sprecherin der dpa“: whom the spokeswoman told it.
+        let is_told = |at: usize| {
+            let article = words.get(at).is_some_and(|word| matches!(each.text(word.clone()), "der" | "dem"));
+            let name = words.get(at + 1).zip(words.get(last - 1)).map(|(from, to)| each.text(from.start..to.end));
+            article && name.is_some_and(|name| is_outlet_name(name, each.language))
+        };
+        if each.language == Some("de")
+            && let Some(at) = (head + 1..last).find(|at| is_told(*at))
+        {
+            last = at;
+        }
         // The last words that begin something else, where an office has too many.
         while last - first > LONGEST_OFFICE
             && let Some(at) = words.iter().take(last).skip(head + 1).rposition(|word| {
@@ -1374,9 +1389,11 @@ impl Reading<'_> {
 
 /// Whether the words in marks are an outlet's name, in any case of it.
 fn is_outlet_name(words: &str, language: Option<&str>) -> bool {
-    let may_be = words.len() < LONGEST_NAME && words.starts_with(char::is_uppercase);
+    let is_agency = lists::agency_by_any_name(words).is_some();
+    let may_be = words.len() < LONGEST_NAME && (is_agency || words.starts_with(char::is_uppercase));
     may_be
-        && (organization::is_outlet(words)
+        && (is_agency
+            || organization::is_outlet(words)
             || inflected::inflects(language) && inflected::known(words, organization::is_outlet).is_some())
 }
 
