@@ -52,7 +52,11 @@ for (const name of browsers)
       }
       await overlay.click("#further .saves button:nth-child(2)");
       const png = join(downloads, `whence-${TITLE.replaceAll(" ", "-")}.png`);
-      const picture = await until("the picture", () => existsSync(png) && readFileSync(png));
+      // Firefox makes the file before it has the bytes; a PNG ends with this chunk.
+      const picture = await until("the picture", () => {
+        const bytes = existsSync(png) && readFileSync(png);
+        return bytes && bytes.includes("IEND") && bytes;
+      });
       assert.equal(picture.toString("latin1", 1, 4), "PNG");
       assert.equal(picture.readUInt32BE(16), 1440);
     });
