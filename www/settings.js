@@ -161,23 +161,32 @@ export async function settings(root, host) {
     );
   }
 
-  async function own() {
-    const styles = await ownStyles(host);
-    const file = el("input", {
-      type: "file",
-      id: "csl",
-      accept: ".csl,.xml",
-      hidden: true,
-    });
-    const adds = el("button", { type: "button", id: "add-style" }, text.addStyle);
-    adds.addEventListener("click", () => file.click());
+  /**
+   * A button that has a file chosen. What takes the file may draw the page anew: the focus goes back to the button.
+   * @param {string} id of the button @param {string} label
+   * @param {string} fileId @param {string} accept the endings of such files
+   * @param {(chosen: File) => Promise<void>} take
+   * @returns {[HTMLElement, HTMLElement]} the button, and the field behind it
+   */
+  function chooser(id, label, fileId, accept, take) {
+    const file = el("input", { type: "file", id: fileId, accept, hidden: true });
+    const button = el("button", { type: "button", id }, label);
+    button.addEventListener("click", () => file.click());
     file.addEventListener("change", async () => {
       const [chosen] = file.files ?? [];
       if (!chosen) return;
+      await take(chosen);
+      document.getElementById(id)?.focus();
+    });
+    return [button, file];
+  }
+
+  async function own() {
+    const styles = await ownStyles(host);
+    const [adds, file] = chooser("add-style", text.addStyle, "csl", ".csl,.xml", async (chosen) => {
       const words = await add(chosen);
       await draw();
       say(words.words, words.failed);
-      document.getElementById("add-style")?.focus();
     });
     return group(
       "own-styles",
@@ -291,22 +300,11 @@ export async function settings(root, host) {
       const kept = await host.everything();
       save("whence-settings.json", "application/json", `${JSON.stringify({ whence: kept }, null, 2)}\n`);
     });
-    const file = el("input", {
-      type: "file",
-      id: "settings-file",
-      accept: ".json",
-      hidden: true,
-    });
-    const takes = el("button", { type: "button", id: "import" }, text.importSettings);
-    takes.addEventListener("click", () => file.click());
-    file.addEventListener("change", async () => {
-      const [chosen] = file.files ?? [];
-      if (!chosen) return;
+    const [takes, file] = chooser("import", text.importSettings, "settings-file", ".json", async (chosen) => {
       const found = settingsIn(await chosen.text());
       for (const [key, value] of Object.entries(found ?? {})) await host.remember(key, value);
       if (found) await draw();
       say(found ? text.imported : text.notImported(chosen.name), !found);
-      document.getElementById("import")?.focus();
     });
     const erases = el("button", { type: "button", id: "erase" }, text.eraseSettings);
     let sure = false;
