@@ -46,6 +46,9 @@ try {
   await tab.clickToolbar();
   const overlay = await tab.answer();
   if (values.screenshot) {
+    // The answer stands before it is painted, and the citation comes after it.
+    await overlay.waitFor("#copy:enabled");
+    await overlay.drawn();
     await tab.screenshot(values.screenshot);
     console.log(`screenshot: ${values.screenshot}`);
   }
