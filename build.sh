@@ -232,12 +232,12 @@ check() {
   cargo test --locked --workspace --lib --bins
 }
 
-# test_javascript NAME FILE…: runs test files one after the other.
+# test_javascript NAME FILE…: runs test files, two side by side: much of their time is waiting for a browser.
 test_javascript() {
   step "tests: $1"
   shift
   [ -e "$1" ] || fail "there is no $1."
-  node --test --test-reporter=spec --test-concurrency=1 "$@" | tee -a "$log"
+  node --test --test-reporter=spec --test-concurrency=2 "$@" | tee -a "$log"
 }
 
 test() {

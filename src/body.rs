@@ -31,6 +31,9 @@ const REACH: usize = 4;
 const DENSE: usize = 60;
 const WORTH: usize = 10;
 
+/// Bytes of the text that are read. The longest article that was seen has 102,000.
+const MOST_TEXT: usize = 1 << 19;
+
 /// The article's parts, as indexes into the page's blocks, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
@@ -44,6 +47,8 @@ pub(crate) struct Body {
     /// What of the foot goes on with the text and is no prose: short last paragraphs, embedded posts, the list of what the
     /// text rests on.
     pub(crate) tail: Vec<usize>,
+    /// The text is longer than what is read of it.
+    is_cut: bool,
     /// Whom the text speaks of, once a reader asked.
     mentions: OnceCell<Mentions>,
 }
@@ -82,7 +87,7 @@ impl Body {
             return Body { headline, head, ..Body::default() };
         };
         let last = ended(page, &inside).unwrap_or(last);
-        let text: Vec<usize> = (first..=last)
+        let mut text: Vec<usize> = (first..=last)
             .filter(may_belong)
             .filter(|index| top.is_none_or(|top| is_within(page, *index, top)))
             .filter(|index| page.blocks.get(*index).is_some_and(|block| is_text(page, block)))
@@ -91,7 +96,21 @@ impl Body {
         let head: Vec<usize> = (start..first).filter(|index| Some(*index) != headline && may_belong(index)).collect();
         let foot: Vec<usize> = (last + 1..until).filter(may_belong).take(AFTER).collect();
         let tail = tail(page, &text, until, top);
-        Body { headline, head, text, foot, tail, mentions: OnceCell::new() }
+        let ends = page.at(&text).scan(0, |length, block| {
+            *length += block.text.len();
+            Some(*length)
+        });
+        let read = ends.take_while(|length| *length <= MOST_TEXT).count();
+        let is_cut = read < text.len();
+        text.truncate(read);
+        Body { headline, head, text, foot, tail, is_cut, mentions: OnceCell::new() }
+    }
+
+    /// One sentence for the reader, where the text is longer than what is read of it.
+    pub(crate) fn bound(&self) -> Option<String> {
+        let sentence =
+            || format!("The text is longer than {} kilobytes; what follows them was not read.", MOST_TEXT >> 10);
+        self.is_cut.then(sentence)
     }
 
     /// Whom the text speaks of.

@@ -70,7 +70,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
     let tree = html::Tree::parse(html);
     let page = page::Page::gather(&tree, url);
     let body = body::Body::find(&page);
-    let claims = readers::read(&page, &body);
+    let (claims, too_many) = readers::read(&page, &body);
     let seen = reconcile::Seen {
         url: page.url.as_ref(),
         read_at: page.read_at.as_ref(),
@@ -78,7 +78,7 @@ pub fn trace(html: &str, url: Option<&str>) -> chain::SourceChain {
         letters: page.at(&body.text).map(|block| prose::letters(&block.text)).sum(),
         outlook: body.outlook(&page),
         around: body.around(&page),
-        bounds: tree.bounds_hit().iter().map(ToString::to_string).collect(),
+        bounds: tree.bounds_hit().iter().map(ToString::to_string).chain(body.bound()).chain(too_many).collect(),
     };
     reconcile::reconcile(claims, &seen)
 }

@@ -18,6 +18,10 @@ const MOST_COUNTERS: usize = 4;
 /// Words of logos that are kept; the site's own stand first.
 const MOST_MASTHEADS: usize = 12;
 
+/// Bytes of a block beyond which it goes on in another of its shape. The longest that was seen, a whole page broken by `br`
+/// alone, has 50,000; readers may look at each word of a block for each other.
+const LONGEST_BLOCK: usize = 1 << 16;
+
 /// Gathers a page from its tree.
 pub(super) fn gather(tree: &Tree, url: Option<&str>) -> Page {
     let address = url.and_then(|url| Url::parse(url).ok());
@@ -433,7 +437,15 @@ impl Walk<'_> {
             if words.is_empty() {
                 break;
             }
-            let (run, after) = words.split_at_checked(collapsed_run(words)).unwrap_or((words, ""));
+            let room = words.floor_char_boundary(LONGEST_BLOCK.saturating_sub(self.open.text.len() + 1));
+            let end = collapsed_run(words.get(..room).unwrap_or(words));
+            let end = if end < room || end == words.len() { end } else { self.last_word(words, room) };
+            if end == 0 {
+                self.flush(self.shape(self.open.boxes.last().copied()));
+                rest = words;
+                continue;
+            }
+            let (run, after) = words.split_at_checked(end).unwrap_or((words, ""));
             if self.open.space && !self.open.text.is_empty() {
                 self.open.text.push(' ');
             }
@@ -441,6 +453,12 @@ impl Walk<'_> {
             self.open.space = false;
             rest = after;
         }
+    }
+
+    /// Where the last word ends that the block has room for; a word that is longer than a whole block is cut too.
+    fn last_word(&self, words: &str, room: usize) -> usize {
+        let whole = if self.open.text.is_empty() { room } else { 0 };
+        words.get(..room).and_then(|fits| fits.rfind(is_space)).unwrap_or(whole)
     }
 
     fn close_anchor(&mut self) {

@@ -64,9 +64,20 @@ const READERS: &[Read] = &[
     source_line::read,
 ];
 
-/// Everything the page says.
-pub(crate) fn read(page: &Page, body: &Body) -> Vec<Claim> {
-    READERS.iter().flat_map(|read| read(page, body)).collect()
+/// Claims of one reader that are weighed: the first on the page. The most that was seen of all readers together is 222.
+const MOST_CLAIMS: usize = 2_000;
+
+/// Everything the page says, and one sentence for the reader where that is more than is weighed.
+pub(crate) fn read(page: &Page, body: &Body) -> (Vec<Claim>, Option<String>) {
+    let mut is_cut = false;
+    let mut claims = Vec::new();
+    for read in READERS {
+        let found = read(page, body);
+        is_cut |= found.len() > MOST_CLAIMS;
+        claims.extend(found.into_iter().take(MOST_CLAIMS));
+    }
+    let sentence = || format!("The page states more than {MOST_CLAIMS} things in one way; the others were left out.");
+    (claims, is_cut.then(sentence))
 }
 
 /// A claim that rests on visible words.
