@@ -7,7 +7,7 @@ mod cased;
 mod small_words;
 mod uncased;
 
-pub(crate) use cased::{Name, People, Who};
+pub(crate) use cased::{Name, People, Who, is_age};
 pub(crate) use uncased::Names;
 
 use crate::cue::Found;

@@ -26,8 +26,10 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         while let Some(closing) = letter_at(text, next) {
-            if !matches!(closing, '.' | '!' | '?' | '…' | '”' | '"' | '’' | '\'' | '»' | ')' | ']' | '」' | '』' | '“')
-            {
+            if !matches!(
+                closing,
+                '.' | '!' | '?' | '…' | '”' | '"' | '’' | '‘' | '\'' | '»' | '«' | ')' | ']' | '」' | '』' | '“'
+            ) {
                 break;
             }
             // An opening mark right after a stop belongs to what comes.

@@ -10,6 +10,10 @@ static LINES: &str = list!("speakers.txt");
 pub(crate) enum Beside {
     /// What someone is.
     Office,
+    /// What someone is to others, or where: no word before a name.
+    Kin,
+    /// Anybody at all.
+    Somebody,
     /// A form of address.
     Address,
     /// A body's word.
@@ -32,6 +36,8 @@ impl Beside {
     fn named(name: &str) -> Option<Beside> {
         Some(match name {
             "office" => Beside::Office,
+            "kin" => Beside::Kin,
+            "somebody" => Beside::Somebody,
             "address" => Beside::Address,
             "body" => Beside::Body,
             "thing" => Beside::Thing,

@@ -196,6 +196,15 @@ impl<'a> People<'a> {
         let behind = behind.and_then(|rest| {
             rest.split([' ', ',', '.', ';']).take(2).find(|word| !self.is_article(word)).filter(|word| !word.is_empty())
         });
+        // “Mira Solberg, 37, said”, “Mira Solberg (37)”
+        let age = text.get(run.end..).and_then(|rest| rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" (")));
+        let age = age.map(|rest| rest.split(|letter: char| !letter.is_ascii_digit()).next().unwrap_or_default());
+        if let Some(age) = age.filter(|age| (1..=3).contains(&age.len())) {
+            let held = self.by_office.entry(age.to_owned()).or_insert_with(|| Some(name.to_owned()));
+            if held.as_ref().is_some_and(|known| known != name) {
+                *held = None;
+            }
+        }
         for word in lead.into_iter().chain(behind) {
             if !self.is_office(word) {
                 continue;
@@ -209,7 +218,8 @@ impl<'a> People<'a> {
 
     /// The one person to whom the text gives an office.
     pub(crate) fn in_office(&self, office: &str) -> Option<&str> {
-        self.by_office.get(&office.to_lowercase())?.as_deref()
+        let key = if is_age(office) { office.split('-').next().unwrap_or_default() } else { office };
+        self.by_office.get(&key.to_lowercase())?.as_deref()
     }
 
     /// Whether a word is an article that points at somebody known.
@@ -236,21 +246,37 @@ impl<'a> People<'a> {
             words.is(lower, Beside::Office)
                 || words.is(last, Beside::Office)
                 || self.compounds && words.ends(last, Beside::Ending).is_some()
-                // “des Staatsrechtlers Jonas Lind”
-                || self.is_german
-                    && last.strip_suffix('s').is_some_and(|last| words.ends(last, Beside::Ending).is_some())
+                || self.is_german && is_oblique(words, last)
         };
         self.words.is_some_and(is_listed) || has_sense(lower, Sense::Role)
     }
 
+    /// Whether a word before a German name is in a case in which nobody acts: “den Soziologen Jonas Lind”.
+    fn is_oblique(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let last = lower.rsplit('-').next().unwrap_or(&lower);
+        self.is_german
+            && self.words.is_some_and(|words| {
+                is_oblique(words, last)
+                    && !words.is(last, Beside::Office)
+                    && words.ends(last, Beside::Ending).is_none()
+                    && !has_sense(&lower, Sense::Role)
+            })
+    }
+
     /// Whether a word is what someone is who may speak. Reporters are spoken to.
     pub(crate) fn is_speaker(&self, word: &str) -> bool {
-        self.is_office(word) && !HEARERS.contains(&word)
+        (self.is_office(word) || self.is(word, Beside::Kin) || is_age(word)) && !HEARERS.contains(&word)
+    }
+
+    /// Whether a word is for somebody of whom no more is told: “man”, “woman”.
+    pub(crate) fn is_somebody(&self, word: &str) -> bool {
+        self.is(word, Beside::Somebody)
     }
 
     /// Whether a word is a body's.
     pub(crate) fn is_body(&self, word: &str) -> bool {
-        self.is(word, Beside::Body) || has_sense(word, Sense::Organization)
+        word != "who" && (self.is(word, Beside::Body) || has_sense(word, Sense::Organization))
     }
 
     /// Whether a word stands before what is not the subject.
@@ -312,7 +338,13 @@ impl<'a> People<'a> {
             && !words.iter().skip(title).any(|word| is_patronymic(word) || !word.starts_with(char::is_uppercase));
         let owned = if is_owned { words.len() - title - 2 } else { 0 };
         let length: usize = words.iter().take(title + owned).map(|word| word.len() + 1).sum();
-        name.get(length..).filter(|name| !name.is_empty())
+        let name = name.get(length..).filter(|name| !name.is_empty())?;
+        // “Jonas Lind von Norrby Hafen Netz”: of what he is.
+        let cut = name.find(" von ").filter(|at| {
+            let (head, tail) = (name.get(..*at).unwrap_or_default(), name.get(at + 5..).unwrap_or_default());
+            head.contains(' ') && tail.contains(' ') && tail.starts_with(char::is_uppercase)
+        });
+        Some(cut.and_then(|at| name.get(..at)).unwrap_or(name))
     }
 
     /// Whether a cleaned run is a person's full name.
@@ -326,6 +358,8 @@ impl<'a> People<'a> {
             && !has_sense(name, Sense::Place)
             && !has_sense(first, Sense::Place)
             && !is_day(first)
+            // “Did I”
+            && !(self.is_english && name.ends_with(" I"))
             // “Les Mutilés”
             && (name.split(' ').count() > 2 || !self.is_article(first))
             && !name.split(' ').any(|word| self.is(word, Beside::Thing))
@@ -370,6 +404,7 @@ impl<'a> People<'a> {
         let lead = written.get(..written.find(name).unwrap_or_default()).unwrap_or_default().trim_end();
         let lead = lead.rsplit(' ').next().filter(|word| !word.is_empty());
         let is_titled = lead.is_some_and(|word| self.is_title(word));
+        let is_aside = is_aside || lead.is_some_and(|word| self.is_oblique(word));
         let titled = is_titled || previous.is_some_and(|word| self.is_office(word));
         let of = |who: Who, name: &str, is_sure: bool| {
             Some(Name { range: run.clone(), who, name: name.to_owned(), is_aside, is_sure })
@@ -444,6 +479,22 @@ fn is_joint(gap: &str) -> bool {
         kind.chars().count() > 4 && kind.chars().all(char::is_lowercase) && is_of(rest) && rest != "and"
     };
     is_of(gap) || gap.split_once(' ').is_some_and(of_kind)
+}
+
+/// Whether a German word is one for an office in another case: “des Staatsrechtlers”, “dem Präsidenten”.
+fn is_oblique(words: &Phrasing, word: &str) -> bool {
+    ["s", "en", "n"]
+        .iter()
+        .filter_map(|end| word.strip_suffix(end))
+        .any(|word| words.is(word, Beside::Office) || words.ends(word, Beside::Ending).is_some())
+}
+
+/// Whether a word tells somebody by their age: “37-year-old”, „37-Jährige“.
+pub(crate) fn is_age(word: &str) -> bool {
+    let Some((figures, rest)) = word.split_once('-') else { return false };
+    let rest = rest.to_lowercase();
+    let of_years = ["year-old", "jährige", "jähriger", "jarige", "åring", "åringen", "årige"].contains(&rest.as_str());
+    of_years && figures.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn body_name(name: &str) -> &str {

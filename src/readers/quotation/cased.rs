@@ -8,12 +8,12 @@ use super::{has_pronoun, quotation};
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, PartyKind};
 use crate::cue::{Found, Kind, Slot};
-use crate::mentions::{Mentions, Name, People, Who, is_outlet};
+use crate::mentions::{Mentions, Name, People, Who, is_age, is_outlet};
 use crate::organization::{self, Belief};
 use crate::page::{Block, Page, Places, Shape, tag_of};
 use crate::quoted::{self, Quoted};
 use crate::{dashes, inflected, lists, prose};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -68,6 +68,21 @@ const BETWEEN: &[&str] = &[
     "ont",
     "avait",
     "aveva",
+];
+/// Words by which English has something said to somebody, or of them.
+const PASSIVE: &[&str] = &["being", "be", "been", "was", "were", "is", "are"];
+/// Verbs by which somebody is told to be something, and says nothing.
+const IS: &[&str] = &["was", "were", "is", "are"];
+/// Words by which German tells what somebody said and does not vouch for it.
+const REPORTED: &[&str] = &[
+    "sei", "seien", "habe", "werde", "würden", "könne", "müsse", "solle", "wolle", "dürfe", "gebe", "gehe", "komme",
+    "stehe", "bleibe", "liege", "brauche", "mache", "sehe", "wisse", "lasse", "führe", "handle", "halte", "bedeute",
+];
+/// Words that begin a clause in which somebody else acts.
+const CLAUSE: &[&str] = &[
+    "how", "that", "when", "whether", "because", "after", "if", "why", "where", "while", "dass", "wie", "wenn", "weil",
+    "ob", "nachdem", "warum", "während", "dat", "hoe", "omdat", "toen", "att", "hur", "när", "at", "hvordan", "hvis",
+    "da",
 ];
 /// What a text says, or has somebody say, and what is nobody.
 const SPEECHLESS: &[&str] = &[
@@ -124,6 +139,8 @@ const SPEECHLESS: &[&str] = &[
 ];
 /// Sentences in which a pronoun's person is sought.
 const BACK: usize = 5;
+/// Sentences that have but a pronoun, past which its person is sought.
+const CHAIN: usize = 6;
 /// Paragraphs of few words in marks that a text has which is no dialogue.
 const MOST_SHORT: usize = 2;
 /// Words past which nobody goes on with what was quoted.
@@ -162,6 +179,7 @@ pub(super) fn read(page: &Page, body: &Body, mentions: &Mentions) -> Vec<Claim> 
         mentions,
         people: &people,
         told: &told,
+        called: RefCell::new(HashMap::new()),
         spoke: HashMap::new(),
         claims: Vec::new(),
         is_dialogue,
@@ -351,6 +369,37 @@ impl<'a> Told<'a> {
         parts
     }
 
+    /// Whether a sentence tells in German what somebody said.
+    fn is_reported(&self, sentence: &Range<usize>) -> bool {
+        let is_one = |part: Range<usize>| {
+            let text = self.text(part);
+            prose::words(text).any(|word| text.get(word).is_some_and(|word| REPORTED.contains(&word)))
+        };
+        self.language == Some("de") && self.outside(sentence).into_iter().any(is_one)
+    }
+
+    /// The first pronoun of a sentence.
+    fn first_pronoun(&self, sentence: &Range<usize>) -> Option<&Range<usize>> {
+        let pronouns = &self.cues().pronouns;
+        let first = pronouns.get(pronouns.partition_point(|each| each.start < sentence.start))?;
+        (first.end <= sentence.end).then_some(first)
+    }
+
+    /// The one pronoun of a sentence, in small letters.
+    fn pronoun(&self, sentence: &Range<usize>) -> Option<String> {
+        let pronouns = &self.cues().pronouns;
+        let from = pronouns.partition_point(|each| each.start < sentence.start);
+        let mut here = pronouns.iter().skip(from).take_while(|each| each.end <= sentence.end);
+        let first = self.text(here.next()?.clone()).to_lowercase();
+        here.all(|other| self.text(other.clone()).to_lowercase() == first).then_some(first)
+    }
+
+    /// The pronoun that a sentence opens with, in small letters.
+    fn opening_pronoun(&self, sentence: &Range<usize>) -> Option<String> {
+        let first = self.first_pronoun(sentence)?;
+        (first.start == sentence.start).then(|| self.text(first.clone()).to_lowercase())
+    }
+
     fn text(&self, range: Range<usize>) -> &'a str {
         self.block.text.get(range).unwrap_or_default()
     }
@@ -370,6 +419,20 @@ enum Subject {
     Unclear,
 }
 
+/// Whom a sentence is about.
+#[derive(Debug, Clone)]
+enum Center {
+    /// No person is named.
+    Nobody,
+    /// Who speaks, and whether nobody else acts.
+    Speaker(Party, bool),
+    /// Of whom it tells something, and whether nobody else is named.
+    Subject(Party, bool),
+    /// Whom a pronoun stands for.
+    Same(String),
+    Unclear,
+}
+
 /// A word of saying with its subject.
 struct Heard {
     said: Range<usize>,
@@ -381,6 +444,8 @@ struct Reading<'a> {
     mentions: &'a Mentions,
     people: &'a People<'a>,
     told: &'a [Told<'a>],
+    /// By which pronoun the text speaks of somebody.
+    called: RefCell<HashMap<String, String>>,
     /// Who spoke in a block's sentence, the last.
     spoke: HashMap<(usize, usize), Party>,
     claims: Vec<Claim>,
@@ -578,7 +643,8 @@ impl Reading<'_> {
             return false;
         }
         match (&spoken.speaker, spoken.is_told) {
-            (_, true) => count >= if set_off { FEWEST_SET_OFF } else { FEWEST },
+            (Some(_), true) => count >= if set_off { FEWEST_SET_OFF } else { FEWEST },
+            (None, true) => count >= if before.ends_with(':') { FEWEST_SET_OFF } else { FEWEST },
             (Some(_), false) => count >= FEWEST,
             (None, false) => count >= FEWEST_UNSPOKEN || (count >= FEWEST && before.is_empty() && closes),
         }
@@ -601,6 +667,15 @@ impl Reading<'_> {
         let nearest = heard.iter().filter(reaches).min_by_key(distance);
         let named =
             heard.iter().filter(reaches).filter(|each| !matches!(each.subject, Subject::Unclear)).min_by_key(distance);
+        // “… of a bigger deal” announced in June, said Lind: a word that only tells of the quoted ones.
+        let nearest = nearest.filter(|heard| {
+            let next = prose::words(each.text(heard.said.end..sentence.end.max(heard.said.end))).next();
+            let next = next.map_or("", |word| each.text(heard.said.end + word.start..heard.said.end + word.end));
+            named.is_none()
+                || each.language != Some("en")
+                || !matches!(heard.subject, Subject::Unclear)
+                || !self.people.is_preposition(next)
+        });
         // One whose subject is not clear and that stands right beside the marks leaves it unclear.
         let chosen = nearest.filter(|each| distance(each) <= 3 || named.is_none()).or(named);
         match chosen.map(|each| &each.subject) {
@@ -758,7 +833,14 @@ impl Reading<'_> {
         let Some(each) = self.told.get(at) else { return Vec::new() };
         let says = &each.cues().says;
         let from = says.partition_point(|said| said.start < sentence.start);
-        let here: Vec<&Range<usize>> = says.iter().skip(from).take_while(|said| said.end <= sentence.end).collect();
+        let is_passive = |said: &Range<usize>| {
+            let last = each.text(sentence.start..said.start).trim_end().rsplit([' ', '\u{a0}']).next();
+            each.language == Some("en")
+                && last.is_some_and(|word| PASSIVE.contains(&word))
+                && each.text(said.clone()).ends_with(['d', 'n'])
+        };
+        let here = says.iter().skip(from).take_while(|said| said.end <= sentence.end);
+        let here: Vec<&Range<usize>> = here.filter(|said| !is_passive(said)).collect();
         if here.is_empty() {
             return Vec::new();
         }
@@ -766,6 +848,10 @@ impl Reading<'_> {
         let names: Vec<Vec<Name>> = parts.iter().map(|part| self.people.names(&each.block.text, part)).collect();
         let subject = |said: &Range<usize>| {
             let part = parts.iter().position(|part| part.start <= said.start && said.end <= part.end)?;
+            // „heißt es in der Antwort“: a text says it.
+            if each.language == Some("de") && each.text(said.clone()).ends_with(" es") {
+                return None;
+            }
             let (range, here) = (parts.get(part)?, names.get(part)?);
             let own = self.subject(each, range, here, said, part > 0);
             if !matches!(own, Some(Subject::Before | Subject::Unclear) | None) {
@@ -1028,6 +1114,11 @@ impl Reading<'_> {
         if let Some(office) = self.office(each, range.clone()) {
             let names = self.people.names(&each.block.text, &office);
             let named = names.iter().find(|name| name.who == Who::Person && !name.is_aside);
+            // “the 37-year-old”: whom the text nowhere else tells to be so old.
+            if named.is_none() && is_age(each.text(office.clone()).rsplit(' ').next().unwrap_or_default()) {
+                let party = self.in_office(each.text(office));
+                return Some(if self.is_name(&party.name) { Subject::Named(party) } else { Subject::Unclear });
+            }
             return Some(Subject::Named(named.map_or_else(|| self.in_office(each.text(office.clone())), party)));
         }
         let phrase = self.phrase(each, range.clone(), true)?;
@@ -1044,7 +1135,9 @@ impl Reading<'_> {
     /// Who is told by an office: the person to whom alone the text gives it, where it stands with its article and no more.
     fn in_office(&self, words: &str) -> Party {
         let office = words.split_once(' ').filter(|(article, _)| self.people.is_definite(article));
-        let known = office.and_then(|(_, office)| self.people.in_office(office));
+        // «presidenten»: the article is the word's ending.
+        let ended = || ["en", "n", "et"].iter().find_map(|end| self.people.in_office(words.strip_suffix(end)?));
+        let known = office.map_or_else(ended, |(_, office)| self.people.in_office(office));
         Party::person(known.unwrap_or(words))
     }
 
@@ -1091,6 +1184,15 @@ impl Reading<'_> {
             .map(|word| clause.start + word.start..clause.start + word.end)
             .collect();
         let head = words.iter().position(|word| is_head(each.text(word.clone())))?;
+        // “and his wife, Meghan”, “officers were killed”: no speaker.
+        let head_word = each.text(words.get(head)?.clone());
+        if !is_body
+            && !self.people.is_office(head_word)
+            && (head == 0 && !head_word.ends_with('s')
+                || words.iter().any(|word| IS.contains(&each.text(word.clone()))))
+        {
+            return None;
+        }
         let article = words.iter().take(head + 1).rposition(|word| self.people.is_article(each.text(word.clone())));
         let first = match article.filter(|at| head - at <= 4) {
             Some(at) => at,
@@ -1110,6 +1212,22 @@ impl Reading<'_> {
                 self.people.is_preposition(word) && !is_genitive(word)
             };
             last = words.iter().take(last).skip(head + 1).position(cuts).map_or(last, |at| head + 1 + at);
+        }
+        // “The doctors said they have it”
+        let says = &each.cues().says;
+        let is_said = |word: &Range<usize>| {
+            let at = says.partition_point(|said| said.end <= word.start);
+            says.get(at).is_some_and(|said| said.start <= word.start)
+        };
+        last = words.iter().take(last).skip(head + 1).position(is_said).map_or(last, |at| head + 1 + at);
+        // „kündigte die Präsidentin kürzlich das Ziel an“
+        if each.language == Some("de") {
+            let word = |at: usize| words.get(at).map_or("", |word| each.text(word.clone()));
+            let cut = (head + 1..last).find(|at| matches!(word(*at), "das" | "dem" | "den" | "einen" | "ein" | "eine"));
+            last = cut.unwrap_or(last);
+            while last > head + 1 && word(last - 1).starts_with(char::is_lowercase) {
+                last -= 1;
+            }
         }
         // “el presidente desde Norrby”
         let parts =
@@ -1199,85 +1317,211 @@ impl Reading<'_> {
 
     /// The one person whom a pronoun in a block's sentence can mean.
     fn before(&self, at: usize, index: usize, sentence: &Range<usize>) -> Option<Party> {
+        self.meant(at, index, sentence, CHAIN)
+    }
+
+    /// The same, past so many sentences that have but a pronoun themselves.
+    fn meant(&self, at: usize, index: usize, sentence: &Range<usize>, chain: usize) -> Option<Party> {
         let (mut block, mut index) = (at, index);
         let own = self.told.get(at)?;
         // The sentence's own opening: “When Solberg came, she said …”
         let mut here = own.outside(sentence).into_iter().flat_map(|part| self.people.names(&own.block.text, &part));
-        if here.any(|name| name.who == Who::Person && !name.is_aside) {
+        let until = own.first_pronoun(sentence).map_or(sentence.end, |pronoun| pronoun.start);
+        if here.any(|name| name.who == Who::Person && !name.is_aside && name.range.start < until) {
             return None;
         }
+        let pronoun = own.pronoun(sentence);
+        let pronoun = pronoun.as_deref();
+        let fits = |party: &Party| {
+            let known = self.called.borrow();
+            let known = known.get(&party.name);
+            party.kind == PartyKind::Person && pronoun.is_none_or(|word| known.is_none_or(|known| known == word))
+        };
         for back in 0..BACK {
             while index == 0 {
                 block = block.checked_sub(1)?;
                 index = self.told.get(block)?.sentences().len();
             }
             index -= 1;
-            let each = self.told.get(block)?;
-            let sentence = each.sentences().get(index)?;
-            let (mut named, mut asides, mut owners): (Vec<Name>, usize, Vec<Name>) = (Vec::new(), 0, Vec::new());
-            for part in each.outside(sentence) {
-                for name in self.people.names(&each.block.text, &part) {
-                    if name.who != Who::Person {
-                        continue;
-                    }
-                    if name.is_aside {
-                        asides += 1;
-                        let is_owner = each.text(name.range.clone()).ends_with(['s', '’', '\''])
-                            && name.name.contains(' ')
-                            && !each.text(name.range.clone()).ends_with(name.name.as_str());
-                        if is_owner && owners.iter().all(|known| known.name != name.name) {
-                            owners.push(name);
-                        }
-                    } else if named.iter().all(|known| known.name != name.name) {
-                        named.push(name);
-                    }
+            let meant = match self.center(block, index) {
+                Center::Nobody => continue,
+                Center::Speaker(party, is_alone) => Some(party).filter(|_| is_alone || back == 0),
+                Center::Subject(party, is_alone) => Some(party).filter(|_| is_alone || back == 0),
+                // “She came. She said”: who came is who said.
+                Center::Same(other) if pronoun.is_none_or(|word| word == other) && chain > 0 => {
+                    let sentence = self.told.get(block)?.sentences().get(index)?;
+                    self.meant(block, index, sentence, chain - 1)
                 }
+                Center::Same(_) | Center::Unclear => None,
+            };
+            let meant = meant.filter(fits)?;
+            if let Some(word) = pronoun {
+                self.called.borrow_mut().insert(meant.name.clone(), word.to_owned());
             }
-            if let Some(party) = self.spoke.get(&(block, index)) {
-                // Who spoke last speaks on, whomever else the sentence names.
-                let others = back > 0 && named.iter().any(|name| name.name != party.name);
-                return (!others && party.kind == PartyKind::Person).then(|| party.clone());
-            }
-            match named.as_slice() {
-                [] if asides == 0 => {}
-                // “It shows in Solberg’s face. “We lost it,” she says.”
-                [] if asides == 1 && back == 0 => return owners.first().map(party),
-                [one] if asides == 0 && one.is_sure || self.office(each, sentence.clone()).is_some() => {
-                    return Some(party(one));
-                }
-                [_, _, ..] if back == 0 => {
-                    return self.teller(block, index).filter(|party| party.kind == PartyKind::Person);
-                }
-                _ => return None,
-            }
+            return Some(meant);
         }
         None
     }
 
-    /// The one who is named as saying something in a block's sentence.
-    fn teller(&self, at: usize, index: usize) -> Option<Party> {
-        if let Some(party) = self.spoke.get(&(at, index)) {
-            return Some(party.clone());
+    /// Whom a sentence is about, as far as it tells: who speaks in it, or its subject.
+    fn center(&self, block: usize, index: usize) -> Center {
+        let Some(each) = self.told.get(block) else { return Center::Unclear };
+        let Some(sentence) = each.sentences().get(index) else { return Center::Unclear };
+        let (mut named, mut asides): (Vec<Name>, Vec<Name>) = (Vec::new(), Vec::new());
+        for part in each.outside(sentence) {
+            for name in self.people.names(&each.block.text, &part) {
+                let held = if name.is_aside { &mut asides } else { &mut named };
+                if name.who == Who::Person && (name.is_aside || held.iter().all(|known| known.name != name.name)) {
+                    held.push(name);
+                }
+            }
         }
+        if let Some(party) = self.spoke.get(&(block, index)) {
+            // Who spoke last speaks on, whomever else the sentence names.
+            return Center::Speaker(party.clone(), named.iter().all(|name| name.name == party.name));
+        }
+        if let Some(party) = self.told_by(block, sentence).filter(|party| party.kind == PartyKind::Person) {
+            // “said the spokesman for the yard, Jonas Lind”
+            let is_alone = named.iter().all(|name| name.name == party.name);
+            if is_alone || self.is_name(&party.name) {
+                return Center::Speaker(party, is_alone);
+            }
+            // “said the spokesman for the yard (NY), Jonas Lind”; another who is named elsewhere is another.
+            let from = each.text(sentence.clone()).find(&party.name).map(|at| sentence.start + at + party.name.len());
+            let is_apposed = |name: &&Name| {
+                from.is_some_and(|from| without_brackets(each.text(from..name.range.start)).trim() == ",")
+            };
+            return match named.iter().find(is_apposed) {
+                Some(name) if named.len() == 1 => Center::Subject(self::party(name), asides.is_empty()),
+                _ => Center::Unclear,
+            };
+        }
+        // „Er sei nie gefragt worden.“ goes on with what was told before.
+        if each.is_reported(sentence) {
+            return Center::Nobody;
+        }
+        let text = |range: Range<usize>| each.text(range);
+        let pronoun = each.opening_pronoun(sentence);
+        // “Eine Frau kommt über die Brücke. Sie wohnt hier.”
+        if named.is_empty() && pronoun.is_none() && self.somebody_new(each, sentence) {
+            return Center::Unclear;
+        }
+        match (named.as_slice(), asides.as_slice()) {
+            ([], _) if pronoun.is_some() => Center::Same(pronoun.unwrap_or_default()),
+            ([], []) => Center::Nobody,
+            // “It shows in Solberg’s face. “We lost it,” she says.”
+            ([], [one])
+                if text(one.range.clone()).ends_with(['s', '’', '\''])
+                    && one.name.contains(' ')
+                    && !text(one.range.clone()).ends_with(one.name.as_str()) =>
+            {
+                Center::Subject(party(one), false)
+            }
+            // “a speech by Mira Solberg, who”
+            ([], [one]) if one.name.contains(' ') && text(one.range.end..sentence.end).starts_with(", who ") => {
+                Center::Subject(party(one), false)
+            }
+            ([one], asides) => {
+                // “recibió a Anna van der Meer”: one to whom it is done could be meant as well.
+                let is_off = |other: &Name| {
+                    let lead =
+                        text(sentence.start..other.range.start).trim_end().rsplit(' ').next().unwrap_or_default();
+                    text(other.range.clone()).ends_with(['s', '’'])
+                        || lead.len() > 1 && self.people.is_preposition(lead)
+                };
+                let leads = asides.iter().all(|other| other.range.start > one.range.start && is_off(other));
+                let is_known = one.is_sure || self.office(each, sentence.clone()).is_some();
+                if is_known && leads { Center::Subject(party(one), asides.is_empty()) } else { Center::Unclear }
+            }
+            // “Solberg told how Lind built it.”: the one with whom the sentence opens.
+            ([first, second, ..], asides) => {
+                let lead = text(sentence.start..first.range.start).trim_end();
+                let opens = lead.is_empty() || lead.ends_with(',') && prose::words(lead).count() == 1;
+                let gap = text(first.range.end..second.range.start);
+                // “Norrby Harbour chief executive Jonas Lind”: the name stands behind the office.
+                let is_described = !gap.contains([',', '.'])
+                    && gap.rsplit(' ').find(|word| !word.is_empty()).is_some_and(|word| self.people.is_office(word));
+                let leads = asides.iter().all(|other| other.range.start > first.range.start);
+                let is_clause = |word: Range<usize>| gap.get(word).is_some_and(|word| CLAUSE.contains(&word));
+                if opens && is_described && named.len() == 2 {
+                    Center::Subject(party(second), asides.is_empty())
+                } else if opens && leads && first.is_sure && prose::words(gap).any(is_clause) {
+                    Center::Subject(party(first), false)
+                } else {
+                    Center::Unclear
+                }
+            }
+            _ => Center::Unclear,
+        }
+    }
+
+    /// Whether words are a name, and no description: “Anna van der Meer”, not “the mayor”, „der Bürgermeister“.
+    fn is_name(&self, words: &str) -> bool {
+        let first = words.split(' ').next().unwrap_or_default();
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        last.starts_with(char::is_uppercase) && !self.people.is_article(first)
+    }
+
+    /// Whether a sentence opens with somebody whom the text has not named: “A man came.”
+    fn somebody_new(&self, each: &Told, sentence: &Range<usize>) -> bool {
+        let mut words = prose::words(each.text(sentence.clone()))
+            .map(|word| each.text(sentence.start + word.start..sentence.start + word.end));
+        let is_any = |word: &str| {
+            matches!(word, "A" | "An" | "One" | "Another" | "Ein" | "Eine" | "Un" | "Una" | "Une" | "Um" | "Uma")
+                || matches!(word, "Uno" | "Een" | "En" | "Et")
+        };
+        words.next().is_some_and(is_any)
+            && words.take(4).any(|word| self.people.is_speaker(word) || self.people.is_somebody(word))
+    }
+
+    /// The one who is named as saying something in a sentence.
+    fn told_by(&self, at: usize, sentence: &Range<usize>) -> Option<Party> {
+        let heard = self.heard(at, sentence);
         let each = self.told.get(at)?;
-        let heard = self.heard(at, each.sentences().get(index)?);
+        let is_aside = |said: &Range<usize>| each.language == Some("en") && each.text(said.clone()).ends_with("ing");
         let mut named = heard.iter().filter_map(|each| match &each.subject {
-            Subject::Named(party) => Some(party),
+            Subject::Named(party) if !is_aside(&each.said) => Some(party),
             _ => None,
         });
         let first = named.next()?;
         named.all(|other| other.name == first.name).then(|| first.clone())
     }
 
+    /// The one who is told to say something in a block's sentence, by name or by a word for somebody named before.
+    fn teller(&self, at: usize, index: usize) -> Option<Party> {
+        if let Some(party) = self.spoke.get(&(at, index)) {
+            return Some(party.clone());
+        }
+        let sentence = self.told.get(at)?.sentences().get(index)?;
+        self.told_by(at, sentence).or_else(|| {
+            let heard = self.heard(at, sentence);
+            let is_before = !heard.is_empty() && heard.iter().all(|each| matches!(each.subject, Subject::Before));
+            is_before.then(|| self.before(at, index, sentence)).flatten()
+        })
+    }
+
     /// Who speaks in marks that are a sentence by themselves: the one who is said to speak in the sentence before.
     fn going_on(&self, at: usize, index: usize, sentence: &Range<usize>) -> Option<Party> {
         let each = self.told.get(at)?;
         let around: usize = each.outside(sentence).into_iter().map(|part| each.count(part)).sum();
-        if around > 0 {
+        // „Der Hafen sei „ein altes Haus“.“
+        if around > 0 && !each.is_reported(sentence) {
             return None;
         }
+        let is_reported = |at: &usize| each.sentences().get(*at).is_some_and(|sentence| each.is_reported(sentence));
+        let is_silent = |index: &usize| !self.spoke.contains_key(&(at, *index));
+        let passed = (0..index).rev().take_while(|index| is_reported(index) && is_silent(index)).take(BACK);
+        let passed = passed.take_while(|index| self.teller(at, *index).is_none()).count();
+        let index = index - passed;
+        if around > 0 {
+            return index.checked_sub(1).and_then(|before| self.teller(at, before));
+        }
         match index.checked_sub(1) {
-            Some(before) => self.teller(at, before),
+            Some(before) => self.teller(at, before).or_else(|| match self.center(at, before) {
+                // “Lind was blunter. “It leaks.””
+                Center::Subject(party, true) if self.is_name(&party.name) => Some(party),
+                _ => None,
+            }),
             None => self.goes_on_from_before(at),
         }
     }
@@ -1291,12 +1535,14 @@ impl Reading<'_> {
         if self.is_dialogue || !is_long || !is_paragraph(each) || !is_paragraph(last) {
             return None;
         }
-        let pair = last.quoted.last()?;
         let index = last.sentences().len().checked_sub(1)?;
-        let party = self.spoke.get(&(at - 1, index))?;
-        let asks = last.block.words(&pair.words).ends_with('?');
         let sentence = last.sentences().get(index)?;
-        (!asks && pair.whole.end > sentence.start).then(|| party.clone())
+        let Some(pair) = last.quoted.last().filter(|pair| pair.whole.end > sentence.start) else {
+            // “Holm said that the lock was open. ¶ “It always was.””
+            return self.teller(at - 1, index);
+        };
+        let asks = last.block.words(&pair.words).ends_with('?');
+        self.spoke.get(&(at - 1, index)).filter(|_| !asks).cloned()
     }
 
     /// Whether marks go on with what was quoted before them: nobody else was named between.
