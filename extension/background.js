@@ -32,7 +32,11 @@ const PATIENCE = 1500;
 /** How long the tick stands on the button, in milliseconds. */
 const TICK = 3000;
 
+/** The overlay's address for others: in Chromium one of this session alone, so that no page can look for the extension. */
 const OVERLAY = api.runtime.getURL("overlay.html");
+
+/** The address that it has once it is there. */
+const OWN_ADDRESS = new URL("overlay.html", location.href).href;
 
 /** Tickets of this worker's life. Session storage has them too, unless the page is too large for it. */
 /** @type {Map<string, Filed & { taken: () => void }>} */
@@ -322,7 +326,7 @@ function reasonFor(url, detail) {
 
 /** @param {chrome.runtime.MessageSender | undefined} sender */
 function isOverlay(sender) {
-  return sender?.id === api.runtime.id && sender.url?.split("#", 1)[0] === OVERLAY;
+  return sender?.id === api.runtime.id && sender.url?.split("#", 1)[0] === OWN_ADDRESS;
 }
 
 /** @param {number} milliseconds */

@@ -53,6 +53,7 @@
    * @type {{
    *   host?: Host | null, article: Document, close: () => boolean, putUp: (address: string, side: string) => boolean,
    *   measure: () => any, choose: (page: any) => any, openShadowRoots: (root: ParentNode) => ShadowRoot[],
+   *   own: (node: Node, name: string) => any,
    * }}
    */
   const shell = world.whence;
@@ -98,11 +99,15 @@
    */
   function putUp(/** @type {string} */ address, /** @type {string} */ side) {
     shell.close();
-    const host = document.createElement("whence-overlay");
+    // No name of our own: a page could define an element of that name, and the browser would hand it the closed root.
+    const host = document.createElement("div");
+    host.dataset.whence = "";
     const frame = document.createElement("iframe");
     set(host, { ...HOST_RULES, inset: INSETS[side] ?? INSETS.right });
     set(frame, FRAME_RULES);
     frame.allow = "clipboard-write *";
+    // Else pages that are isolated from other origins refuse what stands at an address of this session (Chromium).
+    frame.setAttribute("credentialless", "");
     frame.src = address;
     frame.title = "Whence";
     host.popover = "manual";
@@ -114,7 +119,11 @@
     for (const view of new Set([window, shell.article.defaultView])) if (view) watch(view, host, ends.signal);
 
     (topDialog() ?? document.documentElement).append(host);
-    host.showPopover();
+    try {
+      host.showPopover();
+    } catch {
+      // The page has thrown it out already: it is not on top, and the answer stands in a tab.
+    }
     shell.host = { element: host, ends, focus };
     const box = host.getBoundingClientRect();
     const usable = box.width > 100 && box.height > 100 && isOnTop(host, box);
@@ -131,7 +140,7 @@
     const options = { capture: true, signal };
     const before = withoutFragment(view.location.href);
     const moved = () => withoutFragment(view.location.href) !== before && shell.close();
-    view.addEventListener("pagehide", () => shell.close(), options);
+    view.addEventListener("pagehide", ({ isTrusted }) => isTrusted && shell.close(), options);
     view.addEventListener("popstate", moved, options);
     // Where the address is replaced in place, the page may only follow the reader's scrolling.
     view.navigation?.addEventListener(
@@ -168,14 +177,18 @@
     host.ends.abort();
     host.element.remove();
     for (const name of ["whence", "whence-pointed"]) shell.article.defaultView?.CSS.highlights?.delete(name);
-    host.focus?.focus({ preventScroll: true });
+    if (host.focus) shell.own(host.focus, "focus").call(host.focus, { preventScroll: true });
     return wasUp;
   }
 
   /** The element that has the focus, through open shadow roots; null where it is the page as a whole. */
   function focused() {
     let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    for (;;) {
+      const inside = element && shell.own(element, "shadowRoot")?.activeElement;
+      if (!inside) break;
+      element = inside;
+    }
     return element instanceof HTMLElement && element !== document.body ? element : null;
   }
 

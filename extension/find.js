@@ -14,7 +14,11 @@
  * document's own frames is not.
  */
 (() => {
-  /** @type {{ article: Document, show?: typeof show, point?: typeof point } | undefined} */
+  /**
+   * @type {{
+   *   article: Document, own: (node: Node, name: string) => any, show?: typeof show, point?: typeof point,
+   * } | undefined}
+   */
   const shell = /** @type {any} */ (globalThis).whence;
   if (shell) {
     shell.show ??= show;
@@ -23,6 +27,10 @@
 
   /** The document that was read; what content.js has taken since may be another. */
   const article = () => /** @type {NonNullable<typeof shell>} */ (shell).article;
+
+  /** What the browser says of a node, whatever the page calls like it; see frames.js. */
+  const own = (/** @type {Node} */ node, /** @type {string} */ name) =>
+    /** @type {NonNullable<typeof shell>} */ (shell).own(node, name);
 
   /** Elements whose text the core does not count as the page's: what follows or precedes a quote must agree. */
   const UNREAD =
@@ -89,7 +97,7 @@
     const from = sought ? text.letters.indexOf(sought) : -1;
     if (from >= 0) return rangesOf(text, from, from + sought.length);
     // The value stands in an attribute (a machine-readable date, an address): the element that shows it is meant.
-    const inAttribute = [...element.attributes].some(({ value }) => seen(value) === sought);
+    const inAttribute = [...own(element, "attributes")].some(({ value }) => seen(value) === sought);
     return inAttribute && text.letters ? rangesOf(text, 0, text.letters.length) : [];
   }
 
@@ -169,7 +177,7 @@
     while (waiting.length) {
       const node = waiting.pop();
       if (!node) parted = true;
-      else if (node.nodeType === Node.TEXT_NODE) {
+      else if (own(node, "nodeType") === Node.TEXT_NODE) {
         const { data } = /** @type {Text} */ (node);
         const letters = seen(data);
         if (!letters) {
@@ -180,9 +188,9 @@
         parts.push(letters);
         from += letters.length;
         parted = /\s$/.test(data);
-      } else if (node.nodeType === Node.ELEMENT_NODE) {
+      } else if (own(node, "nodeType") === Node.ELEMENT_NODE) {
         const element = /** @type {Element} */ (node);
-        if (element.matches(UNREAD)) continue;
+        if (own(element, "matches").call(element, UNREAD)) continue;
         if (!isInline(element)) {
           parted = true;
           waiting.push(null);
@@ -224,16 +232,17 @@
 
   /** @param {Element} element */
   function childrenOf(element) {
-    if (element.shadowRoot) return [...element.shadowRoot.childNodes];
+    const shadowRoot = own(element, "shadowRoot");
+    if (shadowRoot) return [...shadowRoot.childNodes];
     const assigned =
-      element.localName === "slot" ? /** @type {any} */ (element).assignedNodes?.() : undefined;
-    return assigned?.length ? [...assigned] : [...element.childNodes];
+      own(element, "localName") === "slot" ? /** @type {any} */ (element).assignedNodes?.() : undefined;
+    return [...(assigned?.length ? assigned : own(element, "childNodes"))];
   }
 
   /** @param {Element} element */
   function isInline(element) {
     return /^(a|abbr|b|bdi|bdo|cite|code|em|font|i|mark|q|s|slot|small|span|strong|sub|sup|time|u)$/.test(
-      element.localName ?? "",
+      own(element, "localName") ?? "",
     );
   }
 
@@ -273,7 +282,7 @@
 
   /** @param {Element} element */
   function isVisible(element) {
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    return own(element, "checkVisibility").call(element, { visibilityProperty: true, opacityProperty: true });
   }
 
   /**
@@ -284,7 +293,7 @@
   function scrollTo(range, element, view) {
     if (isInView(range, view)) return;
     const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    element.scrollIntoView({ block: "center", behavior });
+    own(element, "scrollIntoView").call(element, { block: "center", behavior });
   }
 
   /** Whether a range stands between the edges of its window and of those that hold it as a frame. */

@@ -41,6 +41,7 @@
 
   const world = /** @type {any} */ (globalThis);
   const shell = (world.whence ??= {});
+  shell.own ??= own;
   shell.openShadowRoots ??= openShadowRoots;
   shell.choose ??= choose;
   shell.measure ??= () => measure(document, 1, 0, location.href);
@@ -129,7 +130,7 @@
       if (!found) continue;
       if (node.parentElement !== parent) {
         parent = node.parentElement;
-        counts = !parent?.closest(NOT_PROSE) && (parent?.checkVisibility(SEEN) ?? true);
+        counts = !parent || (!own(parent, "closest").call(parent, NOT_PROSE) && isSeen(parent));
       }
       if (counts) letters += found + 2 * (data.match(DENSE)?.length ?? 0);
     }
@@ -144,13 +145,30 @@
    * @param {Window} view that of its document
    */
   function shareOf(frame, view) {
-    if (!frame.checkVisibility(SEEN)) return 0;
+    if (!isSeen(frame)) return 0;
     const box = frame.getBoundingClientRect();
     const width = Math.min(box.right + view.scrollX, view.innerWidth) - Math.max(box.left + view.scrollX, 0);
     const height =
       Math.min(box.bottom + view.scrollY, view.innerHeight) - Math.max(box.top + view.scrollY, 0);
     const area = Math.max(width, 0) * Math.max(height, 0);
     return Math.min(area / (innerWidth * innerHeight || 1), 1);
+  }
+
+  /** @param {Element} element */
+  function isSeen(element) {
+    return own(element, "checkVisibility").call(element, SEEN);
+  }
+
+  /**
+   * What the browser itself says of a node. In Chromium a form's fields go before its properties: one that is named
+   * `matches` or `childNodes` would answer in their place.
+   *
+   * @param {Node} node
+   * @param {string} name
+   * @returns {any}
+   */
+  function own(node, name) {
+    return Reflect.get(HTMLElement.prototype, name, node);
   }
 
   /**
@@ -164,9 +182,10 @@
     const waiting = [root];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       for (const element of next.querySelectorAll("*")) {
-        if (!element.shadowRoot) continue;
-        found.push(element.shadowRoot);
-        waiting.push(element.shadowRoot);
+        const shadowRoot = own(element, "shadowRoot");
+        if (!shadowRoot) continue;
+        found.push(shadowRoot);
+        waiting.push(shadowRoot);
       }
     }
     return found;

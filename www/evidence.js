@@ -80,14 +80,15 @@ function item(article, piece) {
     return [name, el("q", { dir: "auto" }, quote), actions(article, piece)];
   }
   const element = elementAt(article, at.value);
-  const markup = element && (at.refinedBy ? null : startTag(element));
+  const tag = element && withoutContent(element);
+  const markup = tag && (at.refinedBy ? null : startTag(tag));
   const holdsQuote = markup && markup.includes(quote.slice(0, 40));
   return [
     name,
     holdsQuote ? null : el("q", { dir: "auto" }, quote),
     el("code", {}, (holdsQuote && markup) || at.value),
     at.refinedBy ? el("code", {}, text.pointer(at.refinedBy.value)) : null,
-    element && !UNSEEN.test(element.localName) ? actions(article, piece) : null,
+    tag && !UNSEEN.test(tag.localName) ? actions(article, piece) : null,
   ];
 }
 
@@ -212,8 +213,17 @@ function elementAt(article, selector) {
   }
 }
 
-/** @param {Element} element */
+/**
+ * An element of its own: the fields of a form may bear the names of the form's properties, and would answer for them.
+ *
+ * @param {Element} element
+ */
+function withoutContent(element) {
+  return /** @type {Element} */ (Node.prototype.cloneNode.call(element, false));
+}
+
+/** @param {Element} element without content */
 function startTag(element) {
-  const markup = /** @type {Element} */ (element.cloneNode(false)).outerHTML.replace(/<\/[^<>]*>$/, "");
+  const markup = element.outerHTML.replace(/<\/[^<>]*>$/, "");
   return markup.length > LONGEST ? `${markup.slice(0, LONGEST)}…` : markup;
 }

@@ -67,7 +67,13 @@ export async function start(packageDir, options) {
     return {
       browser,
       scheme: "chrome-extension:",
-      extensionAddress: async () => `chrome-extension://${id}/`,
+      async extensionAddress() {
+        const running = await (await browser.waitForTarget(worker, { timeout: until.limit })).worker();
+        const overlay = await running?.evaluate(() =>
+          /** @type {any} */ (globalThis).chrome.runtime.getURL("overlay.html"),
+        );
+        return new URL(".", overlay).href;
+      },
       async newPage() {
         if (!options.private) return browser.newPage();
         // The window that Chromium starts with is the private one; a page made anew would stand in an ordinary one.

@@ -21,7 +21,8 @@ import { until } from "./until.mjs";
  * @typedef {object} Driver
  * @property {import("puppeteer-core").Browser} browser
  * @property {string} scheme of the extension's own addresses
- * @property {() => Promise<string>} extensionAddress where the extension's files stand, with a slash at the end
+ * @property {() => Promise<string>} extensionAddress where the extension's files stand for pages, with a slash at
+ *   the end
  * @property {() => Promise<Page>} newPage an empty page
  * @property {() => Promise<void>} stopBackground ends the extension's background script, as browsers do when it idles
  * @property {(page: Page) => Promise<void>} clickToolbar a click on the extension's button, the page being in front
@@ -102,7 +103,7 @@ class Session {
     });
   }
 
-  /** Where the extension's own files stand in this browser, with a slash at the end. */
+  /** Where the extension's own files stand for pages of this browser, with a slash at the end. */
   extensionAddress() {
     return this.driver.extensionAddress();
   }

@@ -68,7 +68,7 @@ for (const name of browsers)
       await overlay.waitFor("#copy:enabled");
       assert.match(await overlay.text("#citation"), /^~ /);
       const left = await other.evaluate(
-        () => document.querySelector("whence-overlay")?.getBoundingClientRect().left,
+        () => document.querySelector("[data-whence]")?.getBoundingClientRect().left,
       );
       assert.equal(left, 0);
     });

@@ -11,6 +11,7 @@ import { test } from "node:test";
 
 const root = new URL("../../", import.meta.url);
 const cargo = readFileSync(new URL("Cargo.toml", root), "utf8");
+const privacy = readFileSync(new URL("PRIVACY.md", root), "utf8");
 const version = /^\[package\][^[]*?^version = "([^"]+)"$/ms.exec(cargo)?.[1];
 
 for (const browser of ["chrome", "firefox"]) {
@@ -23,6 +24,31 @@ for (const browser of ["chrome", "firefox"]) {
     assert.ok(version);
     const manifest = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8"));
     assert.equal(manifest.version, version);
+  });
+
+  test(`${browser}: the manifest asks for what PRIVACY.md tells of and for nothing else`, () => {
+    const manifest = JSON.parse(readFileSync(new URL("manifest.json", folder), "utf8"));
+    const told = [...privacy.matchAll(/^- `(\w+)`:/gm)].map(([, permission]) => permission);
+    assert.deepEqual(manifest.permissions, told);
+    assert.deepEqual(told, ["activeTab", "scripting", "storage"]);
+    // Ways to more: other hosts, scripts without a press, pages that may speak to the extension, requests of its own.
+    const more = /permission|content_scripts|externally_connectable|sandbox|update_url|host/;
+    assert.deepEqual(
+      Object.keys(manifest).filter((key) => more.test(key) && key !== "permissions"),
+      [],
+    );
+    /** @type {string[]} */
+    const policy = manifest.content_security_policy.extension_pages.split("; ");
+    assert.ok(policy.includes("default-src 'none'"), policy.join());
+    const allowed = policy.flatMap((rule) => rule.split(" ").slice(1));
+    assert.deepEqual([...new Set(allowed)].sort(), ["'none'", "'self'", "'wasm-unsafe-eval'"]);
+    const [gecko] = Object.values(manifest.browser_specific_settings);
+    assert.deepEqual(gecko.data_collection_permissions, { required: ["none"] });
+    // One page may stand in the article, and no page of the web can look for it.
+    const reachable = manifest.web_accessible_resources;
+    assert.deepEqual(reachable, [
+      { resources: ["overlay.html"], matches: ["<all_urls>"], use_dynamic_url: true },
+    ]);
   });
 
   test(`${browser}: the package holds what the extension loads and nothing else`, () => {
