@@ -7,6 +7,7 @@
 import { inWords } from "./dates.js";
 import { groups, marks, placesOf, runs } from "./grouping.js";
 import { places, roleName, summary } from "./picture.js";
+import { plain } from "./plain.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
@@ -45,7 +46,7 @@ const WRITERS = {
 export function account(chain, format, day) {
   const writer = WRITERS[format];
   const { work, links, notes, quotations, anonymous, rights } = chain;
-  const words = (/** @type {string} */ said) => writer.words(said.replace(/\s+/g, " ").trim());
+  const words = (/** @type {string} */ said) => writer.words(plain(said));
   const address = (/** @type {string | null} */ url) =>
     isOfTheWeb(url) ? writer.address(new URL(url).href) : "";
   const item = (/** @type {string} */ said, depth = 0) => `${"  ".repeat(depth)}- ${said}`;

@@ -8,6 +8,7 @@
 import { inWords } from "./dates.js";
 import { hostOf } from "./grouping.js";
 import { places, roleName, summary } from "./picture.js";
+import { plain } from "./plain.js";
 import { kindOf, shapesOf, SIGNS } from "./shapes.js";
 import { text } from "./text.js";
 
@@ -353,15 +354,6 @@ function lines(words, room, width) {
   const shown = found.map((line) => line.trimEnd()).slice(0, MOST_LINES);
   if (found.length > MOST_LINES) shown.push(`${shown.pop()?.slice(0, -1)}…`);
   return shown;
-}
-
-/** Words on one line, without what no document may hold or what would turn the text around it. @param {string} words */
-function plain(words) {
-  return words
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufffe\uffff]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
 }
 
 /** @param {string} words */

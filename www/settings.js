@@ -61,7 +61,9 @@ function isText(value) {
 export function settingsIn(content) {
   try {
     const { whence } = JSON.parse(content);
-    const found = Object.entries(whence).filter(([key, value]) => KEPT[key]?.(value));
+    const found = Object.entries(whence).filter(
+      ([key, value]) => Object.hasOwn(KEPT, key) && KEPT[key]?.(value),
+    );
     return Object.fromEntries(found);
   } catch {
     return null;

@@ -38,7 +38,7 @@ export function isOwnStyle(value) {
   return (
     [value?.id, value?.title].every(isText) &&
     [value.csl, value.file, value.locale].every((part) => part === null || isText(part)) &&
-    (isText(value.csl) || isText(value.file))
+    (isText(value.csl) || /^[\w-]+\.csl$/.test(value.file))
   );
 }
 
