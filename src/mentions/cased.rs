@@ -617,7 +617,8 @@ fn short_enough(text: &str, run: &Range<usize>, from: usize, to: usize) -> bool 
 /// Whether a run ends in an initial or a short title before a stop.
 fn is_initial(text: &str, run: &Range<usize>) -> bool {
     let last = text.get(run.clone()).and_then(|run| run.rsplit(' ').next()).unwrap_or_default();
-    last.chars().count() == 1 || lists::is_title(last) || has_sense(last, Sense::Title)
+    // “P.J. Solberg”
+    last.split('.').all(|letter| letter.chars().count() == 1) || lists::is_title(last) || has_sense(last, Sense::Title)
 }
 
 #[cfg(test)]

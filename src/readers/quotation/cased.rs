@@ -1026,7 +1026,12 @@ impl Reading<'_> {
                 return None;
             }
         }
-        let body = acting.last().filter(|name| name.who == Who::Body && is_near(name));
+        // “the Port Authority spokesman said”: not the authority.
+        let is_of_office = |name: &Name| {
+            let gap = gap(name);
+            prose::words(gap).any(|word| gap.get(word).is_some_and(|word| self.people.is_office(word)))
+        };
+        let body = acting.last().filter(|name| name.who == Who::Body && is_near(name) && !is_of_office(name));
         if let Some(body) = body.filter(|_| self.office(each, part.start..said.start).is_none()) {
             return Some(Subject::Named(party(body)));
         }
