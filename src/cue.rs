@@ -4,8 +4,9 @@
 //! that are written onto a name are taken off it. Where on a page a cue may count is left to the readers; the files' heads
 //! explain the notation, and a test runs every example.
 
+use crate::host::is_domain;
 use crate::lists::Table;
-use crate::lists::{Sense, has_sense};
+use crate::lists::{Sense, has_sense, is_article};
 use crate::name::{self, Hand, Proof};
 use crate::{date, lists, prose};
 use std::borrow::Cow;
@@ -1188,7 +1189,7 @@ impl<'a> Text<'a> {
             {
                 break;
             }
-            is_bare &= is_article(word) || word == "the" || is_opening_article(word);
+            is_bare &= is_article(word) || is_opening_article(word);
         }
         // “die norrbysche Ärztekammer”
         let mut at = from + usize::from(is_article(self.token(from)) || is_opening_article(self.token(from)));
@@ -1758,38 +1759,6 @@ fn is_genitive(word: &str) -> bool {
             | "pour"
             | "para"
     )
-}
-
-/// Articles, as far as they stand before the names of outlets and agencies.
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "der"
-            | "die"
-            | "das"
-            | "dem"
-            | "den"
-            | "des"
-            | "le"
-            | "la"
-            | "les"
-            | "el"
-            | "los"
-            | "las"
-            | "il"
-            | "lo"
-            | "i"
-            | "gli"
-            | "de"
-            | "het"
-    )
-}
-
-/// Whether a word is a site's name by its domain: “kiesel.example”.
-fn is_domain(word: &str) -> bool {
-    word.rsplit_once('.').is_some_and(|(name, end)| {
-        name.len() > 1 && (2..=7).contains(&end.len()) && end.bytes().all(|letter| letter.is_ascii_lowercase())
-    })
 }
 
 fn is_caseless(word: &str) -> bool {

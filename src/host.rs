@@ -59,6 +59,20 @@ fn registrable_part(host: &str) -> String {
     domain
 }
 
+/// Whether a word of a text is a site's name by its domain: “kiesel.example”; not a file's or a field's, “reader.js”.
+pub(crate) fn is_domain(word: &str) -> bool {
+    const ENDS: &str = " com org net info news media online tv gov edu biz example eu ac ae ai app ar at au be bg br by ca cat ch \
+                        cl cn co cz de dk ee es fi fm fr ge gr hk hr hu id ie il in int io ir is it jp ke kr kz lt lu lv \
+                        ly ma me mil mx my ng nl no nz pe ph pk pl pt ro rs ru scot se sg si sk th tr tw ua uk us uy uz \
+                        ve vn za ";
+    word.rsplit_once('.').is_some_and(|(name, end)| {
+        name.len() > 1
+            && !name.contains(' ')
+            && end.bytes().all(|letter| letter.is_ascii_lowercase())
+            && ENDS.split(' ').any(|known| known == end && !end.is_empty())
+    })
+}
+
 /// Whether both addresses belong to one site.
 pub(crate) fn same_site(a: &Url, b: &Url) -> bool {
     match (registrable(a), registrable(b)) {

@@ -27,7 +27,7 @@ pub(crate) use agencies::{
 };
 pub(crate) use genres::genre;
 pub(crate) use inviting::{beckons, invites};
-pub(crate) use names::{Sense, has_sense, is_listed, is_opener, is_origin};
+pub(crate) use names::{Sense, has_sense, is_article, is_listed, is_opener, is_origin};
 pub(crate) use reading_on::{ReadsOn, reads_on};
 pub(crate) use sections::{Section, section};
 pub(crate) use speakers::{Beside, Phrasing};

@@ -69,6 +69,12 @@ pub(crate) enum Sense {
     Opener,
     /// A time, an issue or a language: no outlet, where the name of one could stand.
     Issue,
+    /// An article.
+    Article,
+    /// Letters that are no body's.
+    Abbreviation,
+    /// Stands in German for a body that the text names elsewhere: “der Hersteller”.
+    Generic,
 }
 
 const SENSES: &[(&str, Sense)] = &[
@@ -102,13 +108,16 @@ const SENSES: &[(&str, Sense)] = &[
     ("region", Sense::Region),
     ("opener", Sense::Opener),
     ("issue", Sense::Issue),
+    ("article", Sense::Article),
+    ("abbreviation", Sense::Abbreviation),
+    ("generic", Sense::Generic),
 ];
 
 /// Words, and endings of words, with a bit for each sense that they have.
 #[derive(Default)]
 struct Words {
-    whole: Table<&'static str, u32>,
-    endings: Vec<(&'static str, u32)>,
+    whole: Table<&'static str, u64>,
+    endings: Vec<(&'static str, u64)>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -144,7 +153,7 @@ fn lowered<'a>(word: &str, room: &'a mut [u8; LONGEST_WORD]) -> Cow<'a, str> {
     Cow::Owned(word.to_lowercase())
 }
 
-fn bit(sense: Sense) -> u32 {
+fn bit(sense: Sense) -> u64 {
     1 << sense as u32
 }
 
@@ -153,7 +162,7 @@ pub(crate) fn has_sense(word: &str, sense: Sense) -> bool {
     let mut room = [0; LONGEST_WORD];
     let lower = lowered(word, &mut room);
     let word = lower.trim_end_matches('.');
-    let has = |senses: &u32| senses & bit(sense) != 0;
+    let has = |senses: &u64| senses & bit(sense) != 0;
     let ends = |ending: &str| word.strip_suffix(ending).is_some_and(|stem| !stem.is_empty());
     WORDS.whole.get(word).is_some_and(has) || WORDS.endings.iter().any(|(ending, senses)| has(senses) && ends(ending))
 }
@@ -173,6 +182,11 @@ pub(crate) fn is_origin(word: &str) -> bool {
         "és", "éen", "éenne", "uisse", "urca", "urco", "urque", "elge", "elga", "iya", "vata", "vada", "lera",
     ];
     word.chars().count() > 3 && ENDINGS.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a word, as written, is an article as names have before them.
+pub(crate) fn is_article(word: &str) -> bool {
+    word.starts_with(char::is_lowercase) && has_sense(word, Sense::Article)
 }
 
 /// Whether a whole word is listed for a sense, not an ending alone.

@@ -8,6 +8,7 @@ use super::seen;
 use crate::body::Body;
 use crate::claim::{Claim, Fact, Party, Reader, Relation, Source};
 use crate::cue::{Found, Kind, Slot};
+use crate::lists::Sense;
 use crate::mentions::{Mentions, is_outlet};
 use crate::organization::{self, Belief};
 use crate::page::{Block, Page};
@@ -52,14 +53,18 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
     let mut all = Vec::new();
     let mut claims = Vec::new();
     for block in page.at(&body.text) {
-        named(block, mentions.language, &mut all);
+        named(block, mentions, &mut all);
         own_earlier(page, block, mentions.language, &mut claims);
     }
     let proven: Vec<String> =
         all.iter().filter(|each| each.belief == Belief::Sure).map(|each| host::folded(each.text())).collect();
     let spelled: Vec<(&str, &str)> =
         all.iter().filter_map(|each| Some((organization::letters(each.block, &each.name)?, each.text()))).collect();
-    let kept: Vec<&Named> = all.iter().filter(|each| is_body(each, &proven, mentions)).collect();
+    let is_thing = |name: &str| {
+        name.len() > 1 && name.bytes().all(|letter| letter.is_ascii_uppercase()) && is_spelled_small(page, body, name)
+    };
+    let kept: Vec<&Named> =
+        all.iter().filter(|each| is_body(each, &proven, mentions) && !is_thing(each.text())).collect();
     let inflects = |each: &&Named| inflected::inflects(mentions.language) || inflected::is_cyrillic(each.text());
     let marked = if kept.iter().any(inflects) { marked_names(page, body) } else { Vec::new() };
     for each in kept {
@@ -74,22 +79,30 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
 }
 
 /// The names in a block to which something is attributed, each place once.
-fn named<'a>(block: &'a Block, language: Option<&str>, all: &mut Vec<Named<'a>>) {
+fn named<'a>(block: &'a Block, mentions: &Mentions, all: &mut Vec<Named<'a>>) {
     let first = all.len();
+    let language = mentions.language;
     for (kind, relation) in KINDS {
         for found in &block.cues().find_in(*kind, language) {
             for (slot, range) in &found.slots {
                 if !matches!(slot, Slot::Outlet | Slot::Via) {
                     continue;
                 }
-                if is_latin(language) && organization::belongs(block, found.range.start, range) {
+                let is_aside = match language {
+                    Some("en") | None => organization::is_aside(block, found.range.start, range),
+                    _ => is_latin(language) && organization::belongs(block, found.range.start, range),
+                };
+                if is_aside {
                     continue;
                 }
                 for name in organization::names(block, range) {
-                    let known =
-                        all.iter().skip(first).any(|each| each.name.start < name.end && name.start < each.name.end);
-                    if !known {
-                        all.push(judged(block, found, name, *kind, *relation, *slot == Slot::Via, language));
+                    let name = without_person(block, name, mentions);
+                    let others = if name.end >= found.range.end { listed(block, found, name.end) } else { Vec::new() };
+                    for name in std::iter::once(name).chain(others) {
+                        let overlaps = |each: &Named| each.name.start < name.end && name.start < each.name.end;
+                        if !all.iter().skip(first).any(overlaps) {
+                            all.push(judged(block, found, name, *kind, *relation, *slot == Slot::Via, language));
+                        }
                     }
                 }
             }
@@ -127,6 +140,72 @@ fn judged<'a>(
     Named { block, name, words, kind, relation, spoken_to, belief }
 }
 
+/// The bodies that a list names behind the first, with which a cue ends: “laut Reuters, AFP und dpa”.
+fn listed(block: &Block, found: &Found, from: usize) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
+    let mut at = from;
+    let is_mark = |letter: char| matches!(letter, '“' | '„' | '”' | '"' | '«' | '»');
+    loop {
+        let rest = block.text.get(at..).unwrap_or_default().trim_start_matches(is_mark);
+        let joined = [" and ", " und ", " et ", " y ", " e ", ", and "].iter().find_map(|word| rest.strip_prefix(word));
+        let Some(item) = joined.or_else(|| rest.strip_prefix(", ")) else { return Vec::new() };
+        let (first, after) = item.split_once(' ').unwrap_or((item, ""));
+        let item = if lists::is_article(first) { after } else { item }.trim_start_matches(is_mark);
+        let words = item.split_inclusive(' ').take_while(|word| word.starts_with(char::is_uppercase) || *word == "of ");
+        let mut length = 0;
+        for word in words {
+            length += word.len();
+            let bare = word.trim_end();
+            if bare.ends_with([',', ';', ':', ')']) || bare.ends_with(is_mark) || bare.ends_with('.') && bare.len() > 2
+            {
+                break;
+            }
+        }
+        let name = item.get(..length).unwrap_or_default();
+        let name = name.trim_end().trim_end_matches([',', ';', ':', ')', '.']).trim_end_matches(is_mark);
+        let start = block.text.len() - item.len();
+        at = start + name.len();
+        if organization::belief(name) != Belief::Sure && lists::agency_by_any_name(name).is_none() {
+            return Vec::new();
+        }
+        names.push(start..at);
+        if joined.is_some() {
+            // “According to Reuters, the IMF and the World Bank met”
+            let next = block.text.get(at..).unwrap_or_default().trim_start_matches(is_mark);
+            let opens = organization::is_sentence_start(block, found.range.start);
+            return if names.len() > 1 && !(opens && next.starts_with(' ')) { names } else { Vec::new() };
+        }
+    }
+}
+
+/// A name without the person whose name follows: “told the Harrow Daily Solberg claimed”, “Department of Ports and Mira Solberg”.
+fn without_person(block: &Block, name: Range<usize>, mentions: &Mentions) -> Range<usize> {
+    let words = block.words(&name);
+    let person = words.match_indices(' ').find(|(at, _)| {
+        let rest = words.get(at + 1..).unwrap_or_default();
+        let before = words.get(..*at).unwrap_or_default();
+        let bare = rest.strip_prefix("and ");
+        before.contains(' ')
+            && mentions.is_of_person(bare.unwrap_or(rest))
+            && (bare.is_some() && organization::belief(before) == Belief::Sure || organization::is_known(before))
+    });
+    name.start..person.map_or(name.end, |(at, _)| name.start + at)
+}
+
+/// Whether the text spells letters out in small ones, as it does things: “binge eating disorder (BED)”.
+fn is_spelled_small(page: &Page, body: &Body, letters: &str) -> bool {
+    let marked = format!(" ({letters})");
+    let count = letters.chars().count();
+    page.at(&body.text).any(|block| {
+        let before = block.text.find(&marked).and_then(|at| block.text.get(..at)).unwrap_or_default();
+        let words: Vec<&str> = before.rsplit([' ', '-']).take(count).collect();
+        let spells = words.iter().rev().zip(letters.chars()).all(|(word, letter)| {
+            word.chars().next().is_some_and(|first| first.is_lowercase() && first.to_uppercase().eq([letter]))
+        });
+        words.len() == count && spells && !words.iter().any(|word| lists::has_sense(word, Sense::BodyNoun))
+    })
+}
+
 /// What the text holds in quotation marks that could be a name: there it may stand in the nominative.
 fn marked_names<'a>(page: &'a Page, body: &'a Body) -> Vec<&'a str> {
     let mut names = Vec::new();
@@ -155,6 +234,29 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
     if each.spoken_to && organization::is_stage(name) {
         return false;
     }
+    // “sagte ein Fischer der „Norrbyer Zeitung“”: else whose he is.
+    let is_genitive = mentions.language == Some("de") && each.spoken_to && {
+        let before = each.block.text.get(each.words.start..each.name.start).unwrap_or_default();
+        before.contains(" ein ") || before.contains(" eine ")
+    };
+    let is_outlet = |name: &str| organization::is_outlet(name) || lists::agency_by_any_name(name).is_some();
+    if is_genitive && !is_outlet(name) && !inflected::german(name).is_some_and(|name| is_outlet(&name)) {
+        return false;
+    }
+    // “in an Instagram story”, “it was first reported on Facebook”: someone posts there. “Facebook reported”: it speaks.
+    let before = each.block.text.get(..each.name.start).and_then(|before| before.strip_suffix(' ')).unwrap_or_default();
+    let before = before.rsplit(' ').next().unwrap_or_default();
+    if organization::is_platform(name)
+        && matches!(before, "a" | "an" | "auf" | "en" | "in" | "on" | "su" | "sur" | "via")
+    {
+        return false;
+    }
+    // “The National Survey on Ports”: an outlet's name that is but the first word of another.
+    let next = each.block.text.get(each.name.end..).and_then(|after| after.strip_prefix(' ')).unwrap_or_default();
+    let is_common = !name.contains(' ') && name.contains(char::is_lowercase) && mentions.language == Some("en");
+    if is_common && matches!(each.kind, Kind::Data | Kind::Study) && next.starts_with(char::is_uppercase) {
+        return false;
+    }
     // “According to MN 70”: a paragraph of something.
     let after = each.block.text.get(each.name.end..).unwrap_or_default();
     let is_numbered =
@@ -180,7 +282,11 @@ fn is_body(each: &Named, proven: &[String], mentions: &Mentions) -> bool {
         Belief::Never => false,
         Belief::Open if proven.contains(&host::folded(name)) => true,
         Belief::Open if mentions.is_of_person(name) => false,
-        Belief::Open if organization::has_article(each.block, &each.name) => each.kind != Kind::Data,
+        // “He said to the Harbour Master”: a person.
+        Belief::Open if organization::has_article(each.block, &each.name) => {
+            let before = each.block.text.get(..each.name.start).unwrap_or_default();
+            each.kind != Kind::Data && !(each.spoken_to && before.ends_with("said to the "))
+        }
         // Studies and figures are by bodies, or by people whom the text names in full.
         // A capital at a sentence's start tells nothing.
         // German writes every noun with one.

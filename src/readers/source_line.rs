@@ -8,7 +8,7 @@ use crate::lists::{self, Sense, has_sense};
 use crate::mentions::Mentions;
 use crate::organization::{self, Belief};
 use crate::page::{self, Block, Page, Shape};
-use crate::prose;
+use crate::{host, prose};
 use std::ops::Range;
 
 /// Bytes of a label, and of a line that names sources.
@@ -172,7 +172,7 @@ fn is_source(name: &str, mentions: &Mentions) -> bool {
 fn named_by_entry(block: &Block, line: &Range<usize>) -> Option<Range<usize>> {
     let pieces = pieces(block, line.clone(), is_around);
     let is_linked = block.anchors_in(line).any(|anchor| anchor.url.is_some());
-    let site = |piece: &&Range<usize>| !is_linked && organization::is_domain(block.words(piece));
+    let site = |piece: &&Range<usize>| !is_linked && host::is_domain(block.words(piece));
     let known = |piece: &&Range<usize>| {
         let name = block.words(piece);
         organization::is_outlet(name) && !organization::is_stage(name)

@@ -4,7 +4,7 @@ use super::outlets::{Chosen, Outlets};
 use super::{Seen, nominative};
 use crate::claim::{Anonymous, Claim, Fact, Party, Quotation, Relation, Role, Source};
 use crate::page::labels_sources;
-use crate::{host, sort};
+use crate::{host, inflected, lists, sort};
 use std::collections::HashMap;
 use std::ops::Range;
 use url::Url;
@@ -34,6 +34,7 @@ impl RestsOn {
         sort::by_key(&mut in_order, |claim| (claim.place.start, claim.place.end));
         let mut cited = linked(&in_order, outlets);
         named(&in_order, outlets, &mut cited);
+        carrying(&in_order, &mut cited);
         let authors = authors(claims);
         cited.retain(|each| {
             let source = &each.source;
@@ -49,9 +50,17 @@ impl RestsOn {
             let evidence = vec![claim.evidence.clone()];
             match &claim.fact {
                 Fact::Quotation(quotation) => {
-                    let through = |party| through(&index, party, claim.place.start);
-                    let sources = quotation.via.iter().filter_map(through).collect();
-                    found.quotations.push(Quotation { sources, evidence, ..quotation.clone() });
+                    let mut quotation = Quotation { evidence, ..quotation.clone() };
+                    for party in &mut quotation.via {
+                        let Some(at) = through(&index, party, claim.place.start) else { continue };
+                        quotation.sources.push(at);
+                        // “dem Westfälischen Boten”: the source bears the name in the nominative.
+                        let known = cited.get(at).and_then(|each| each.source.party.as_ref());
+                        if let Some(known) = known.filter(|known| name_key(&known.name) != name_key(&party.name)) {
+                            party.name.clone_from(&known.name);
+                        }
+                    }
+                    found.quotations.push(quotation);
                 }
                 Fact::Anonymous(unnamed) => found.anonymous.push(Anonymous { evidence, ..unnamed.clone() }),
                 _ => {}
@@ -168,7 +177,7 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
         let Some(party) = source.party.clone().or_else(own) else { continue };
         let is_own = source.relation == Relation::OwnEarlier;
         let linked = if is_own { None } else { before(&index, &party, claim.place.start) };
-        let key = (host::folded(&party.name), is_own);
+        let key = (name_key(&party.name), is_own);
         match linked.or_else(|| met.get(&key).copied()).and_then(|known| cited.get_mut(known)) {
             Some(known) => {
                 known.source.evidence.push(claim.evidence.clone());
@@ -184,6 +193,38 @@ fn named(claims: &[&Claim], outlets: &Outlets, cited: &mut Vec<Cited>) {
     }
 }
 
+/// An outlet through which a quotation came is a source, whatever else the text says of it.
+fn carrying(claims: &[&Claim], cited: &mut Vec<Cited>) {
+    let mut index = by_name(cited);
+    for claim in claims {
+        let Fact::Quotation(quotation) = &claim.fact else { continue };
+        for party in &quotation.via {
+            if through(&index, party, claim.place.start).is_some() {
+                continue;
+            }
+            let places = vec![claim.place.clone()];
+            index.insert(name_key(&party.name), vec![(claim.place.start, cited.len())]);
+            let source = Source {
+                party: Some(party.clone()),
+                url: None,
+                href: None,
+                archived: None,
+                text: party.name.clone(),
+                sentence: claim.evidence.quote.clone(),
+                further: Vec::new(),
+                relation: Relation::Report,
+                evidence: vec![claim.evidence.clone()],
+            };
+            cited.push(Cited { source, places });
+        }
+    }
+}
+
+/// What the names of one party have in common: an agency's short and long ones are one.
+fn name_key(name: &str) -> String {
+    host::folded(lists::agency_by_any_name(name).map_or(name, |agency| agency.name))
+}
+
 /// Whether words that name a body and carry a link speak of what it leads to: a post or a video is its author's.
 fn speaks_of_same(known: &Cited, source: &Source) -> bool {
     let linked = known.source.party.as_ref().map(|party| party.name.as_str());
@@ -197,7 +238,7 @@ fn by_name(cited: &[Cited]) -> HashMap<String, Vec<(usize, usize)>> {
     let mut index: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
     for (at, each) in cited.iter().enumerate() {
         if let Some(party) = &each.source.party {
-            let places = index.entry(host::folded(&party.name)).or_default();
+            let places = index.entry(name_key(&party.name)).or_default();
             places.extend(each.places.iter().map(|place| (place.start, at)));
         }
     }
@@ -207,7 +248,7 @@ fn by_name(cited: &[Cited]) -> HashMap<String, Vec<(usize, usize)>> {
 
 /// The source of a name that is cited last before a place.
 fn before(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: usize) -> Option<usize> {
-    let places = index.get(&host::folded(&party.name))?;
+    let places = index.get(&name_key(&party.name))?;
     let last = places.partition_point(|(start, _)| *start <= place).checked_sub(1)?;
     places.get(last).map(|(_, source)| *source)
 }
@@ -277,6 +318,7 @@ fn is_credit(source: &Source, claims: &[Claim], outlets: &Outlets) -> bool {
 
 /// The source through which a quotation came: of the party's the nearest one cited before it, else its first.
 fn through(index: &HashMap<String, Vec<(usize, usize)>>, party: &Party, place: usize) -> Option<usize> {
-    let first = || index.get(&host::folded(&party.name)).and_then(|places| places.first()).map(|(_, source)| *source);
-    before(index, party, place).or_else(first)
+    let first = |name: &str| index.get(&name_key(name)).and_then(|places| places.first()).map(|(_, source)| *source);
+    let in_case = || inflected::german(&party.name).and_then(|name| first(&name));
+    before(index, party, place).or_else(|| first(&party.name)).or_else(in_case)
 }

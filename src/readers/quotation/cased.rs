@@ -1312,10 +1312,10 @@ impl Reading<'_> {
                 Belief::Open => organization::is_introduced(block, range, true),
             };
             !self.mentions.is_of_person(name)
+                && !organization::is_platform(name)
                 && (is_outlet(block, found, name)
-                    || lists::agency_by_any_name(name).is_some()
                     || is_outlet_name(name, each.language)
-                    || slot == Slot::Via && is_believed())
+                    || slot == Slot::Via && is_believed() && !organization::is_stage(name))
         };
         names.filter(|(slot, range)| is_one(*slot, range)).map(|(_, range)| block.words(&range)).collect()
     }
