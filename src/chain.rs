@@ -182,12 +182,59 @@ pub enum NoteKind {
     Credentials,
 }
 
+/// A sentence by its name and what it is filled with, for screens that say it in another language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Message {
+    /// The sentence's name.
+    pub id: String,
+    /// What stands in it, by name. Names that end in `Day` hold dates (EDTF), `names` one name a line.
+    #[serde(with = "by_name")]
+    pub values: Vec<(String, String)>,
+}
+
+/// Pairs as one object, in their order.
+mod by_name {
+    use serde::de::{Deserializer, MapAccess, Visitor};
+    use serde::ser::Serializer;
+    use std::fmt;
+
+    pub(super) fn serialize<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+        deserializer.deserialize_map(Pairs)
+    }
+
+    struct Pairs;
+
+    impl<'de> Visitor<'de> for Pairs {
+        type Value = Vec<(String, String)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object of texts")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut pairs = Vec::new();
+            while let Some(pair) = map.next_entry()? {
+                pairs.push(pair);
+            }
+            Ok(pairs)
+        }
+    }
+}
+
 /// Something the reader should know about the answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Note {
     /// What it is about.
     pub kind: NoteKind,
+    /// The same as `text`, for screens in other languages.
+    #[serde(default)]
+    pub message: Message,
     /// One or two sentences in English.
     pub text: String,
     /// What it rests on.

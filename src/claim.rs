@@ -406,8 +406,11 @@ pub enum Fact {
     Free(bool),
     /// Words that say that only a part of the text stands here, or that stand where it breaks off.
     Partial,
-    /// Metadata that could not be read, and why.
-    Broken(String),
+    /// Metadata that could not be read.
+    Broken {
+        /// Why nothing of it could; absent where a part was read.
+        why: Option<String>,
+    },
 }
 
 /// One thing the page says, and where it says it.

@@ -118,8 +118,17 @@ export interface Rights {
   evidence: Evidence[];
 }
 
+/** A sentence by its name and what it is filled with; names that end in `Day` hold dates, `names` one name a line. */
+export interface Message {
+  id: string;
+  values: Record<string, string>;
+}
+
 export interface Note {
   kind: NoteKind;
+  /** The same as `text`, for screens in other languages. */
+  message: Message;
+  /** In English. */
   text: string;
   evidence: Evidence[];
 }
@@ -295,7 +304,7 @@ export function exportChain(chain: SourceChain, format: string, request?: Reques
 mod citing {
     use super::{measured, plain};
     use crate::chain::SourceChain;
-    use crate::cite::Request;
+    use crate::cite::{CiteError, Request};
     use crate::date::Date;
     use wasm_bindgen::prelude::*;
 
@@ -322,8 +331,8 @@ mod citing {
     /// # Errors
     /// [`crate::cite::check_style`]'s.
     #[wasm_bindgen(js_name = checkStyle, skip_typescript)]
-    pub fn check_style(csl: &str, locales: Vec<String>) -> Result<JsValue, JsError> {
-        plain(&crate::cite::check_style(csl, &locales)?)
+    pub fn check_style(csl: &str, locales: Vec<String>) -> Result<JsValue, JsValue> {
+        Ok(plain(&crate::cite::check_style(csl, &locales).map_err(thrown)?)?)
     }
 
     /// Cites an article in a style or template.
@@ -331,9 +340,9 @@ mod citing {
     /// # Errors
     /// [`crate::cite::CiteError`], and what is no chain or no request.
     #[wasm_bindgen(skip_typescript)]
-    pub fn cite(chain: JsValue, request: JsValue) -> Result<JsValue, JsError> {
+    pub fn cite(chain: JsValue, request: JsValue) -> Result<JsValue, JsValue> {
         let (chain, request) = (read_chain(chain)?, read_request(request)?);
-        plain(&measured("whence: cite", || crate::cite::cite(&chain, &request))?)
+        Ok(plain(&measured("whence: cite", || crate::cite::cite(&chain, &request)).map_err(thrown)?)?)
     }
 
     /// Writes a citation for another program.
@@ -341,8 +350,26 @@ mod citing {
     /// # Errors
     /// As [`cite`].
     #[wasm_bindgen(js_name = exportChain, skip_typescript)]
-    pub fn export_chain(chain: JsValue, format: &str, request: JsValue) -> Result<String, JsError> {
-        Ok(crate::export::export(&read_chain(chain)?, format, &read_request(request)?)?)
+    pub fn export_chain(chain: JsValue, format: &str, request: JsValue) -> Result<String, JsValue> {
+        crate::export::export(&read_chain(chain)?, format, &read_request(request)?).map_err(thrown)
+    }
+
+    /// An `Error` whose message is the sentence in English. What a reader can bring about has a name for screens that say
+    /// it in another language, and as its cause what stands in that sentence.
+    fn thrown(error: CiteError) -> JsValue {
+        let thrown = js_sys::Error::new(&error.to_string());
+        let (name, value) = match &error {
+            CiteError::BrokenStyle { why, .. } => ("brokenStyle", why.as_str()),
+            CiteError::DependentStyle { parent, .. } => ("dependentStyle", parent.as_str()),
+            CiteError::EmptyStyle(_) => ("emptyStyle", ""),
+            CiteError::NoOriginal => ("noOriginal", ""),
+            CiteError::NothingToCite => ("nothingToCite", ""),
+            CiteError::Date(text) => ("noDate", text.as_str()),
+            _ => return thrown.into(),
+        };
+        thrown.set_name(name);
+        thrown.set_cause(&value.into());
+        thrown.into()
     }
 
     fn read_chain(chain: JsValue) -> Result<SourceChain, JsError> {

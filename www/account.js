@@ -8,6 +8,7 @@ import { inWords } from "./dates.js";
 import { groups, marks, placesOf, runs } from "./grouping.js";
 import { places, roleName, summary } from "./picture.js";
 import { plain } from "./plain.js";
+import { noteIn } from "./said.js";
 import { text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
@@ -91,8 +92,8 @@ export function account(chain, format, day) {
       return item(words(open + quotation.words + close), 1);
     }),
   ]);
-  const told = notes.map(({ kind, text: said }) =>
-    item(`${text.notes[kind] ?? text.noteOfKind}: ${words(said)}`),
+  const told = notes.map((note) =>
+    item(`${text.notes[note.kind] ?? text.noteOfKind}: ${words(noteIn(note))}`),
   );
   const notice = rights.notice ?? [rights.holders.join(", "), rights.year].filter(Boolean).join(" ");
   /** @type {[string, string[]][]} */

@@ -5,13 +5,13 @@
  * engine has come. The style is remembered. The preview is the formatted form as it will paste, rebuilt from a short list
  * of elements; whatever else the engine might write stays text.
  */
-import { isBreakdown, write } from "./core.js";
+import { reason, write } from "./core.js";
 import { copy, putOn } from "./copy.js";
 import { today } from "./dates.js";
 import { edits } from "./edits.js";
 import { anchor, el, inert } from "./element.js";
 import { offered, options } from "./styles.js";
-import { text } from "./text.js";
+import { isolated, text } from "./text.js";
 
 /** @typedef {import("./core.js").Format} Format */
 /** @typedef {import("./core.js").Citation} Citation */
@@ -154,7 +154,7 @@ function templateChoices(host, changed) {
   const dates = el(
     "select",
     { id: "dates", "aria-label": text.datesLabel },
-    Object.entries(text.dates).map(([value, label]) => el("option", { value }, label)),
+    Object.entries(text.dates).map(([value, label]) => el("option", { value }, isolated(label))),
   );
   const ref = el("input", { type: "checkbox", id: "ref" });
   const element = el(
@@ -200,15 +200,6 @@ function versionSwitch({ links }) {
     el("p", { class: "aside", id: "not-opened" }, text.versionNotOpened),
   );
   return { element, value: () => (original.querySelector("input")?.checked ? "original" : "read") };
-}
-
-/**
- * The core's own sentence where it refused; nothing where it broke down.
- *
- * @param {unknown} error
- */
-function reason(error) {
-  return error instanceof Error && !isBreakdown(error) ? error.message : "";
 }
 
 /**

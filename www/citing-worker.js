@@ -2,7 +2,7 @@
  * The citation engine in a thread of its own: what citing.js does, asked and answered by messages.
  *
  * A question is `{ id, name, args }`, the name being that of a function of citing.js; its answer has the same `id`, and
- * `value` or, where it failed, `error` with the error's name and words.
+ * `value` or, where it failed, `error` with the error's name, words and cause.
  */
 import * as citing from "./citing.js";
 
@@ -13,7 +13,7 @@ addEventListener("message", async ({ data: { id, name, args } }) => {
   try {
     postMessage({ id, value: await functions[name]?.(...args) });
   } catch (error) {
-    const { name: kind, message } = error instanceof Error ? error : new Error(String(error));
-    postMessage({ id, error: { name: kind, message } });
+    const { name: kind, message, cause } = error instanceof Error ? error : new Error(String(error));
+    postMessage({ id, error: { name: kind, message, cause: cause && String(cause) } });
   }
 });

@@ -5,6 +5,7 @@
  * All addresses are the package's own files; nothing is fetched from anywhere else. What the functions mean stands with
  * the core (`src/wasm.rs`), how styles are found in citing.js.
  */
+import { text } from "./text.js";
 import init, { trace as read } from "./wasm/read.js";
 
 /** @typedef {import("./wasm/read.js").SourceChain} SourceChain */
@@ -75,6 +76,15 @@ export function isBreakdown(error) {
   return error instanceof Error && /^(?:RuntimeError|Panic)$/.test(error.name);
 }
 
+/**
+ * @param {unknown} error
+ * @returns {string} why the core refused, in the overlay's language where that has the sentence; nothing where it broke down
+ */
+export function reason(error) {
+  if (!(error instanceof Error) || isBreakdown(error)) return "";
+  return text.refused(error.name, String(error.cause ?? "")) ?? error.message;
+}
+
 /** @type {Worker | undefined} */
 let worker;
 
@@ -109,7 +119,7 @@ function started() {
     const asker = waiting.get(id);
     waiting.delete(id);
     if (!error) return asker?.resolve(value);
-    const failed = Object.assign(new Error(error.message), { name: error.name });
+    const failed = Object.assign(new Error(error.message, { cause: error.cause }), { name: error.name });
     // What broke down once is not to be trusted again: the next question starts it anew.
     if (isBreakdown(failed)) stop(failed);
     asker?.reject(failed);

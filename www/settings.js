@@ -5,7 +5,7 @@
  * Every change is kept at once. What is offered as styles and languages comes from the core and from language.js. The
  * page speaks to its surroundings through a {@link SettingsHost}.
  */
-import { checkStyle, locales } from "./core.js";
+import { checkStyle, locales, reason } from "./core.js";
 import { el } from "./element.js";
 import { CHECKED, folderOf, LANGUAGES, settle, tagOf } from "./language.js";
 import { save } from "./save.js";
@@ -244,7 +244,7 @@ export async function settings(root, host) {
         locale: locale ?? format?.locale ?? null,
       };
     } catch (error) {
-      return refused(error instanceof Error ? error.message : "");
+      return refused(reason(error));
     }
     try {
       const others = (await ownStyles(host)).filter(({ id }) => id !== style.id);

@@ -8,7 +8,7 @@ import { anchor, drawing, el } from "./element.js";
 import { actions, pointing } from "./evidence.js";
 import { groups, hostOf, placesOf, relations } from "./grouping.js";
 import { focusOn, longList } from "./list.js";
-import { text } from "./text.js";
+import { isolated, text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
 /** @typedef {import("./wasm/read.js").Source} Source */
@@ -107,11 +107,6 @@ function restsOn({ sources }) {
   const told = [...names.slice(0, names.length - rest).map(isolated), ...(rest ? [text.others(rest)] : [])];
   const listed = new Intl.ListFormat(text.locale, { type: "conjunction" }).format(told);
   return text.restsOn(listed, sources.filter(({ url }) => !url).length, sources.length);
-}
-
-/** @param {string} name */
-function isolated(name) {
-  return `\u2068${name}\u2069`;
 }
 
 /**

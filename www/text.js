@@ -2,12 +2,21 @@
  * Every word that the overlay says of its own accord, under the name by which the code asks for it. The words themselves
  * stand in `_locales`, one file for each language; which of them is spoken is left to language.js.
  *
- * Words of the page, and notes of the core, are not here. The core speaks English.
+ * Words of the page are not here. The core's own sentences are, by the names that it gives them.
  */
 import { filled } from "./message.js";
 
 /** Filled by {@link speak}, before anything is shown. */
 export const text = /** @type {ReturnType<typeof words>} */ ({});
+
+/**
+ * Words that keep their own direction among others.
+ *
+ * @param {string} words
+ */
+export function isolated(words) {
+  return `\u2068${words}\u2069`;
+}
 
 /**
  * Sets the words.
@@ -151,6 +160,13 @@ function words(messages, locale) {
     notesHeading: say("notesHeading"),
     notes: table("notes"),
     noteOfKind: say("noteOfKind"),
+    /** A sentence of the core's; undefined where there is none of that name. @param {string} id @param {Record<string, string>} values */
+    said: (id, values) => (messages[`said_${id}`] === undefined ? undefined : say(`said_${id}`, values)),
+    /** Why the core refuses something; undefined where there is no sentence of that name. @param {string} name @param {string} cause */
+    refused: (name, cause) =>
+      messages[`errors_${name}`] === undefined
+        ? undefined
+        : say(`errors_${name}`, { why: cause, parent: cause, date: cause }),
 
     // What the article rests on.
     sourcesHeading: say("sourcesHeading"),

@@ -12,9 +12,10 @@ import { hostOf } from "./grouping.js";
 import { focusOn, inSlices, longList } from "./list.js";
 import { places, roleName, summary } from "./picture.js";
 import { quotations, unnamed } from "./quotations.js";
+import { noteIn } from "./said.js";
 import { kindOf, marker, sign } from "./shapes.js";
 import { sources } from "./sources.js";
-import { text } from "./text.js";
+import { isolated, text } from "./text.js";
 
 /** @typedef {import("./core.js").SourceChain} SourceChain */
 /** @typedef {import("./wasm/read.js").Link} Link */
@@ -30,22 +31,27 @@ const MANY = 14;
 const ENDS = 5;
 
 /**
+ * The overlay's sections, from the title down: first what is seen at once, then what may come a moment later.
+ *
  * @param {SourceChain} chain
  * @param {string | null} apart the address of a frame that may not be read, where the page is empty but for it
  * @param {Article} article
- * @returns {HTMLElement[]} the overlay's sections, from the title down
+ * @returns {(() => HTMLElement[])[]}
  */
 export function view(chain, apart, article) {
-  if (isOnlyAFrame(chain, apart)) return [heading(chain, apart)];
+  if (isOnlyAFrame(chain, apart)) return [() => [heading(chain, apart)]];
+  const there = (/** @type {(HTMLElement | null)[]} */ ...sections) =>
+    sections.filter((section) => section !== null);
   return [
-    heading(chain, apart),
-    picture(chain, article),
-    notes(chain, article),
-    ...restsOn(chain, article),
-    chain.page === "article" ? titled("further", text.furtherHeading, further(chain)) : null,
-    rights(chain, article),
-    aboutPage(chain, article),
-  ].filter((section) => section !== null);
+    () => there(heading(chain, apart), picture(chain, article), notes(chain, article)),
+    () => there(...restsOn(chain, article)),
+    () =>
+      there(
+        chain.page === "article" ? titled("further", text.furtherHeading, further(chain)) : null,
+        rights(chain, article),
+        aboutPage(chain, article),
+      ),
+  ];
 }
 
 /**
@@ -221,8 +227,7 @@ function notes({ notes }, article) {
       "li",
       { class: "note", "data-kind": note.kind },
       el("p", { class: "label" }, text.notes[note.kind] ?? note.kind),
-      // The core speaks English, whatever language the overlay speaks.
-      el("p", { dir: "auto", lang: "en" }, note.text),
+      el("p", {}, noteIn(note, isolated)),
       proof(article, note.evidence),
     ),
   );
@@ -279,7 +284,9 @@ function rights({ rights }, article) {
   return titled("rights", text.rightsHeading, [
     line ? el("p", { dir: "auto" }, line) : null,
     licence ? el("p", {}, el("span", { class: "label" }, text.license), licence) : null,
-    terms ? el("p", { dir: "auto" }, el("span", { class: "label" }, text.terms), terms) : null,
+    terms
+      ? el("p", {}, el("span", { class: "label" }, text.terms), el("span", { dir: "auto" }, terms))
+      : null,
     proof(article, evidence),
   ]);
 }

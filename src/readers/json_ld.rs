@@ -27,12 +27,9 @@ pub(super) fn read(page: &Page, body: &Body) -> Vec<Claim> {
         }
         let read = json::read(text);
         if let Some(error) = read.lost {
-            let said = match read.values.is_empty() {
-                true => format!("A JSON-LD block of the page is no JSON ({error})."),
-                false => "A JSON-LD block of the page is broken and was read in part.".to_owned(),
-            };
+            let why = read.values.is_empty().then(|| error.to_string());
             let quote: String = text.chars().take(80).collect();
-            claims.push(rests_on(markup(Reader::JsonLd, &quote, &held.css, None), Fact::Broken(said)));
+            claims.push(rests_on(markup(Reader::JsonLd, &quote, &held.css, None), Fact::Broken { why }));
         }
         // Where a block holds several values, they are pointed at as if they were an array's.
         let several = read.values.len() > 1;

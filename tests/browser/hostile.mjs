@@ -118,7 +118,12 @@ export function chainOf(words) {
       terms: all,
       evidence: evidence(all),
     },
-    notes: words.map((word) => ({ kind: "disagreement", text: word, evidence: evidence(word) })),
+    notes: words.map((word) => ({
+      kind: "disagreement",
+      message: { id: "secondCredit", values: { original: word, other: word } },
+      text: word,
+      evidence: evidence(word),
+    })),
   };
 }
 

@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { folderOf, LANGUAGES, tagOf } from "../../www/language.js";
 import { filled } from "../../www/message.js";
+import { noteIn } from "../../www/said.js";
 import { speak } from "../../www/text.js";
 import { messagesOf } from "./spoken.mjs";
 
@@ -69,6 +70,28 @@ for (const folder of LANGUAGES) {
     });
 }
 
+test("what the core says has its sentence, in the core's own words in English", () => {
+  const notes = readFileSync(new URL("src/reconcile/notes.rs", root), "utf8");
+  const wasm = readFileSync(new URL("src/wasm.rs", root), "utf8");
+  for (const key of Object.keys(english)) {
+    const [, about, name] = /^(said|errors)_(\w+)$/.exec(key) ?? [];
+    if (name) assert.ok((about === "said" ? notes : wasm).includes(`"${name}"`), key);
+  }
+  speak(english, "en-GB");
+  const pages = new URL("tests/pages/", root);
+  let heard = 0;
+  for (const folder of readdirSync(pages)) {
+    const file = new URL(`${folder}/answer.json`, pages);
+    for (const note of JSON.parse(readFileSync(file, "utf8")).notes) {
+      heard++;
+      assert.ok(`said_${note.message.id}` in english, `${folder} ${note.message.id}`);
+      // Names are listed by the core without the comma that a screen may set.
+      if (note.message.id !== "readInPart") assert.equal(noteIn(note), note.text, folder);
+    }
+  }
+  assert.ok(heard > 100);
+});
+
 test("every message is used, and every word that the code asks for is one", () => {
   const source = readFileSync(new URL("www/text.js", root), "utf8");
   const asked = new Set([...source.matchAll(/"([A-Za-z_]+)"/g)].map(([, key]) => key ?? ""));
@@ -80,7 +103,7 @@ test("every message is used, and every word that the code asks for is one", () =
     (key) =>
       !asked.has(key) &&
       !tables.some((prefix) => key.startsWith(prefix)) &&
-      !key.startsWith("summary_") &&
+      !/^(?:summary|said|errors)_/.test(key) &&
       !manifest.includes(`__MSG_${key}__`) &&
       !background.includes(`"${key}"`),
   );

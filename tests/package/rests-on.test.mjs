@@ -75,7 +75,8 @@ function chainOf(told) {
 
 /** What stands on the screen for a chain. @param {object} told @param {any} [show] */
 function onScreen(told, show = async () => ({ found: true, visible: true })) {
-  return around(view(chainOf(told), null, { html: "", url: null, show, point: null, again: null }));
+  const article = { html: "", url: null, language: "de", show, point: null, again: null };
+  return around(view(chainOf(told), null, article).flatMap((sections) => sections()));
 }
 
 test("sources stand under who is behind them, in the order of the page", () => {
@@ -391,7 +392,14 @@ const TOLD = chainOf({
   ],
   quotations: [quotation("Vera Holm | Kestrel Review", { sources: [0] }), quotation("")],
   anonymous: [{ words: "two officials", evidence: [] }],
-  notes: [{ kind: "correction", text: "The year was mended.", evidence: [] }],
+  notes: [
+    {
+      kind: "correction",
+      message: { id: "correction", values: { quote: "The year was mended." } },
+      text: "The page says of a correction: “The year was mended.”",
+      evidence: [],
+    },
+  ],
   rights: { notice: "© News", holders: [], year: null, evidence: [] },
 });
 
@@ -413,7 +421,7 @@ First published by The Orchard Gazette; carried here in full by News.
 
 ## Take note
 
-- Correction: The year was mended.
+- Correction: The page says of a correction: “The year was mended.”
 
 ## What it rests on
 
