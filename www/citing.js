@@ -37,7 +37,12 @@ const FALLBACK = "en-US";
 let loading;
 
 function ready() {
-  return (loading ??= init({ module_or_path: fetch(new URL("wasm/cite_bg.wasm", import.meta.url)) }));
+  if (!loading) {
+    loading = init({ module_or_path: fetch(new URL("wasm/cite_bg.wasm", import.meta.url)) });
+    // Every style needs it. A failure shows when it is asked for.
+    localeText(FALLBACK).catch(() => {});
+  }
+  return loading;
 }
 
 /** @returns {Promise<Format[]>} everything that {@link write} can write but the reader's own, in the order of the menu */

@@ -17,6 +17,7 @@ import { text } from "./text.js";
  * @typedef {object} Article the page that was read, as far as evidence needs it
  * @property {string} html
  * @property {string | null} url
+ * @property {string | null} language of its text
  * @property {((evidence: Evidence) => Promise<Shown>) | null} show null where there is no live page to show it in
  * @property {((evidence: Evidence | null) => void) | null} point null where there is no live page to point to it in
  * @property {(() => void) | null} again reads the live page anew; null where there is none
@@ -50,6 +51,8 @@ export function evidence(article, label, support, against = []) {
       if (against.length) {
         details.append(el("p", { class: "against" }, text.against), list(article, against));
       }
+      // Where it opens below the edge it comes into view, with what it is the evidence of.
+      (details.closest(".link, .note") ?? details).scrollIntoView({ block: "nearest" });
     },
     { once: true },
   );
@@ -77,7 +80,7 @@ function item(article, piece) {
   const name = el("p", { class: "reader" }, text.readers[reader] ?? reader);
   if (at.type === "PageAddress") return [name, el("code", {}, quote)];
   if (at.type === "TextQuoteSelector") {
-    return [name, el("q", { dir: "auto" }, quote), actions(article, piece)];
+    return [name, words(article, quote), actions(article, piece)];
   }
   const element = elementAt(article, at.value);
   const tag = element && withoutContent(element);
@@ -85,11 +88,22 @@ function item(article, piece) {
   const holdsQuote = markup && markup.includes(quote.slice(0, 40));
   return [
     name,
-    holdsQuote ? null : el("q", { dir: "auto" }, quote),
+    holdsQuote ? null : words(article, quote),
     el("code", {}, (holdsQuote && markup) || at.value),
     at.refinedBy ? el("code", {}, text.pointer(at.refinedBy.value)) : null,
     tag && !UNSEEN.test(tag.localName) ? actions(article, piece) : null,
   ];
+}
+
+/**
+ * Words of the page, in its own quotation marks and direction.
+ *
+ * @param {Article} article
+ * @param {string} quote
+ */
+function words({ language }, quote) {
+  // The marks are those of the language around.
+  return el("span", { lang: language }, el("q", { dir: "auto" }, quote));
 }
 
 /** How long the reader must rest on evidence before it is marked in the article, in milliseconds. */

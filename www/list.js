@@ -5,8 +5,9 @@
 import { el } from "./element.js";
 import { text } from "./text.js";
 
-/** How many items are made before the browser gets its turn. */
+/** How many items are made before the browser gets its turn, and for how long, in milliseconds. */
 const SLICE = 10;
+const LONGEST = 8;
 
 /**
  * @typedef {object} LongList
@@ -82,9 +83,13 @@ export async function inSlices(items, make, put) {
   /** @type {HTMLElement[]} */
   const made = [];
   while (made.length < items.length) {
-    const slice = items
-      .slice(made.length, made.length + SLICE)
-      .map((item, at) => make(item, made.length + at));
+    const end = performance.now() + LONGEST;
+    /** @type {HTMLElement[]} */
+    const slice = [];
+    for (const item of items.slice(made.length, made.length + SLICE)) {
+      slice.push(make(item, made.length + slice.length));
+      if (performance.now() > end) break;
+    }
     made.push(...slice);
     put(slice);
     await turn();
@@ -103,7 +108,7 @@ export function focusOn(element) {
 }
 
 /** Resolves after the browser had a turn: to draw, to answer a press. */
-function turn() {
+export function turn() {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });

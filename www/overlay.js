@@ -10,6 +10,7 @@ import { copy } from "./copy.js";
 import { prepare, trace } from "./core.js";
 import { drawing, el } from "./element.js";
 import { settle } from "./language.js";
+import { turn } from "./list.js";
 import { text } from "./text.js";
 import { isOnlyAFrame, view } from "./view.js";
 
@@ -47,10 +48,22 @@ export async function start(root, host) {
       const chain = await trace(answer.html, answer.url);
       Object.assign(globalThis, { whence: { chain } });
       main.setAttribute("aria-labelledby", "title");
-      main.replaceChildren(
-        ...view(chain, answer.apart, { html: answer.html, url: answer.url, show, point, again }),
-      );
+      const article = {
+        html: answer.html,
+        url: answer.url,
+        language: chain.work.language,
+        show,
+        point,
+        again,
+      };
+      const [first, ...rest] = view(chain, answer.apart, article);
+      main.replaceChildren(...(first?.() ?? []));
       await painted();
+      // The rest is below the edge, and comes in turns of its own.
+      for (const sections of rest) {
+        main.append(...sections());
+        await turn();
+      }
       const tells = !isOnlyAFrame(chain, answer.apart) && (chain.work.title || chain.links.length);
       if (tells) {
         root.append(citation(chain, host, answer));
@@ -111,7 +124,7 @@ function failedState(error, size, version) {
     el("h1", {}, text.failedHeading),
     el("p", { role: "alert" }, text.failed),
     el("h2", {}, text.report),
-    el("pre", { tabindex: "0" }, report),
+    el("pre", { tabindex: "0", dir: "ltr" }, report),
     el("p", { class: "aside" }, text.reportHint),
     button,
     status,
