@@ -8,7 +8,8 @@
  * The host of the frame is the only thing ever added to the page. It stands in the top layer, above whatever the page
  * draws, with its rules inline and important, so that no style of the page reaches it (what cannot stand inline is in
  * content.css, which the background inserts); its shadow root is closed. It is
- * put inside an open modal dialog where there is one, because the browser makes everything outside that inert.
+ * put inside an open modal dialog or what fills the screen where there is one, because the browser makes everything outside
+ * that inert.
  */
 (() => {
   /** @typedef {{ element: HTMLElement, ends: AbortController, focus: HTMLElement | null }} Host what is put up */
@@ -118,7 +119,7 @@
     // The frame of the article has a window of its own, which keeps its keys and its moves to itself.
     for (const view of new Set([window, shell.article.defaultView])) if (view) watch(view, host, ends.signal);
 
-    (topDialog() ?? document.documentElement).append(host);
+    (topDialog() ?? document.fullscreenElement ?? document.documentElement).append(host);
     try {
       host.showPopover();
     } catch {
