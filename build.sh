@@ -23,10 +23,11 @@ usage: ./build.sh [--yes] COMMAND
                           commit gives the same bytes.
   check                   the quick part of test: format, lints, types, unit tests
   test [--all]            everything that must hold, in both browsers too; --all runs every combination in full
-  bench                   how fast pages are read
+  bench [screen]          how fast pages are read; or how quick and calm the overlay is in both browsers
   fuzz [SECONDS]          feeds broken pages to each fuzz target for so long (60)
   demo                    the overlay in an ordinary web page, at an address of this machine; dist/demo serves anywhere
-  screenshots             the overlay's main states in both browsers, in screenshots/
+  screenshots [--only WORDS]
+                          every state in both browsers, in every look and over difficult pages, in screenshots/
   clean                   removes everything that was built or installed in this folder
   help                    this
 
@@ -342,6 +343,13 @@ run() {
 }
 
 bench() {
+  if [ "${1:-}" = screen ]; then
+    need_node
+    need_browsers
+    build
+    node tests/browser/bench.mjs "${@:2}"
+    return
+  fi
   need_rust
   cargo bench --locked "$@"
 }
@@ -362,14 +370,18 @@ fuzz() {
 }
 
 # The overlay without the extension, as a folder for any static host.
-demo() {
-  need_node
-  modules
+demo_folder() {
   rm -rf dist/demo
   mkdir -p dist/demo/wasm
   cp -R www/. extension/_locales dist/demo/
   rm -f dist/demo/settings*
   cp "$target_dir"/modules/*.js "$target_dir"/modules/*.wasm dist/demo/wasm/
+}
+
+demo() {
+  need_node
+  modules
+  demo_folder
   node tests/browser/demo.mjs dist/demo
 }
 
@@ -377,8 +389,8 @@ screenshots() {
   need_node
   need_browsers
   build
-  mkdir -p screenshots
-  node tests/browser/screenshots.mjs
+  demo_folder
+  node tests/browser/screenshots.mjs "$@"
 }
 
 clean() {

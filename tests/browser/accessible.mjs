@@ -9,9 +9,10 @@ import assert from "node:assert/strict";
 
 /**
  * Fails with what a rule objects to in the overlay as it stands.
- * @param {Awaited<ReturnType<Awaited<ReturnType<typeof import("./harness.mjs").launch>>["extensionTab"]>>} overlay
+ * @param {Pick<import("./states.mjs").Overlay, "frame">} overlay
+ * @param {string} [state] of it, for the message
  */
-export async function assertAccessible(overlay) {
+export async function assertAccessible(overlay, state = "") {
   await overlay.frame.evaluate(axe.source);
   const { violations, passes } = await overlay.frame.evaluate(async () => {
     const { violations, passes } = await /** @type {any} */ (globalThis).axe.run();
@@ -21,6 +22,6 @@ export async function assertAccessible(overlay) {
     });
     return { violations: violations.map(each), passes: passes.length };
   });
-  assert.deepEqual(violations, []);
-  assert.ok(passes > 10, `axe looked at little: ${passes} rules`);
+  assert.deepEqual({ state, violations }, { state, violations: [] });
+  assert.ok(passes > 10, `axe looked at little: ${passes} rules ${state}`);
 }

@@ -108,3 +108,22 @@ of the harbour office, where nobody had looked for them.</p>
 </html>
 `;
 }
+
+/** An article that names nobody, at an address that does not either. */
+export const NAMELESS = `<!doctype html><html lang="en"><meta property="og:type" content="article"><link rel="icon" href="data:,">
+  <article><h1>Fog on the quay</h1>
+  ${"<p>The fog came in before noon and stayed. Nobody went out, and nobody minded much, since the boats were dry.</p>".repeat(6)}
+  </article></html>`;
+
+/** More authors than a chain shows at once. */
+const AUTHORS = ["Vera", "Jonas", "Mira", "Elias", "Anna", "Piet"].flatMap((given) =>
+  ["Holm", "Lind", "Solberg", "Brandt", "Maas"].map((family) => `${given} ${family}`),
+);
+
+/** An article by all of them. */
+export function articleOfManyHands() {
+  const author = AUTHORS.map((name) => ({ "@type": "Person", name }));
+  const told = { "@context": "https://schema.org", "@type": "NewsArticle", headline: TITLE, author };
+  const head = `<script type="application/ld+json">${JSON.stringify(told)}</script>`;
+  return article({ head }).replace(BYLINE, "");
+}

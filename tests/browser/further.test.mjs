@@ -8,15 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { assertAccessible } from "./accessible.mjs";
-import { ADDRESS, article, BYLINE, TITLE } from "./article.mjs";
+import { ADDRESS, article, articleOfManyHands, TITLE } from "./article.mjs";
 import { browsers } from "./harness.mjs";
 import { started } from "./started.mjs";
 import { until } from "./until.mjs";
-
-/** More authors than a chain shows at once. */
-const AUTHORS = ["Vera", "Jonas", "Mira", "Elias", "Anna", "Piet"].flatMap((given) =>
-  ["Holm", "Lind", "Solberg", "Brandt", "Maas"].map((family) => `${given} ${family}`),
-);
 
 for (const name of browsers)
   describe(`taking it further in ${name}`, () => {
@@ -87,11 +82,7 @@ for (const name of browsers)
     });
 
     it("shows both ends of a very long chain, and all of it at a press", async () => {
-      const author = AUTHORS.map((name) => ({ "@type": "Person", name }));
-      const told = { "@context": "https://schema.org", "@type": "NewsArticle", headline: TITLE, author };
-      const head = `<script type="application/ld+json">${JSON.stringify(told)}</script>`;
-      const page = article({ head }).replace(BYLINE, "");
-      const { overlay } = await answered(on.site.serve(`${ADDRESS}/many-hands`, page));
+      const { overlay } = await answered(on.site.serve(`${ADDRESS}/many-hands`, articleOfManyHands()));
       const shown = () => overlay.evaluate(() => document.querySelectorAll(".chain .name").length);
       const { links } = JSON.parse(await overlay.chain());
       assert.ok(links.length > 20, `${links.length} links`);

@@ -1,151 +1,118 @@
 /**
- * Pictures of the extension's main states in both browsers, for people to look at.
+ * Pictures of every state of the extension in both browsers, for people to look at.
  *
- *     node tests/browser/screenshots.mjs [FOLDER]
+ *     node tests/browser/screenshots.mjs [--only WORDS] [FOLDER]
  *
- * Writes `BROWSER-COLOURS-STATE.png` into the folder (`screenshots` where absent), from the packages in `dist`.
+ * Writes `BROWSER-LOOK-STATE.png` into the folder (`screenshots` where absent), from the packages in `dist`: each state in
+ * every look, the overlay over pages that are bad company, and the printed page as PDF. `--only` is a regular expression:
+ * pictures whose names do not match are left out. `dist/demo` is shown where it was built.
  */
-import { join } from "node:path";
-import { ADDRESS, article, articleOfManySources, MANY_ADDRESS } from "./article.mjs";
-import { browsers, builtPackage, launch } from "./harness.mjs";
-import { goldenCases, startSite } from "./site.mjs";
-import { until } from "./until.mjs";
+import { existsSync, mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { browsers, launch } from "./harness.mjs";
+import { hosts } from "./hosts.mjs";
+import { startSite } from "./site.mjs";
+import { LOOKS, serveStates, speak, STATES, withPackage } from "./states.mjs";
 
-const folder = process.argv[2] ?? "screenshots";
+const { values, positionals } = parseArgs({
+  options: { only: { type: "string", default: "" } },
+  allowPositionals: true,
+});
+const folder = positionals[0] ?? "screenshots";
+const only = new RegExp(values.only);
 
-/** @typedef {Awaited<ReturnType<typeof launch>>} Session */
+/** @typedef {import("./states.mjs").Session} Session */
 
-/** @typedef {(page: { screenshot(file: string): Promise<void> }, overlay?: { drawn(): Promise<void> }) => Promise<void>} Shoot */
+/** Looks that the pages that are bad company are seen in. */
+const COMPANY = ["light", "dark"];
+
+/** States that are worth paper: those in a tab of their own, which alone is printed. */
+const PRINTED = ["tab", "settings"];
+
+mkdirSync(folder, { recursive: true });
+const demo = resolve("dist/demo");
+const hasDemo = existsSync(demo);
+if (!hasDemo) console.log("There is no dist/demo: the demonstration is left out.");
+const company = await hosts();
+
+for (const name of browsers)
+  for (const [look, { language, ...options }] of Object.entries(LOOKS)) {
+    const file = (/** @type {string} */ what) => `${name}-${look}-${what}`;
+    const states = Object.entries(STATES).filter(
+      ([state]) => only.test(file(state)) && (hasDemo || state !== "demo"),
+    );
+    for (const change of new Set(states.map(([, { changed }]) => changed)))
+      await withBrowser(change, async (session) => {
+        for (const [state, { reach, changed }] of states)
+          if (changed === change)
+            await shoot(session, file(state), () => reach(session), PRINTED.includes(state));
+      });
+    const over = company.filter(
+      (host) => COMPANY.includes(look) && !host.notIn?.includes(name) && only.test(file(`over-${host.name}`)),
+    );
+    if (over.length)
+      await withBrowser(undefined, async (session, site) => {
+        for (const host of over) {
+          site.serve(host.url, host.html);
+          await speak(session, host.language ?? "en");
+          await shoot(session, file(`over-${host.name}`), () => answeredOver(session, host));
+        }
+      });
+
+    /**
+     * @param {import("./states.mjs").Change | undefined} change
+     * @param {(session: Session, site: Awaited<ReturnType<typeof startSite>>) => Promise<void>} work
+     */
+    async function withBrowser(change, work) {
+      const site = await startSite();
+      await serveStates(site, hasDemo ? demo : undefined);
+      await withPackage(name, change, async (packageFolder) => {
+        const session = await launch(name, packageFolder, { proxy: site.proxy, ...options });
+        try {
+          if (language) await speak(session, language);
+          await work(session, site);
+        } finally {
+          await session.close();
+        }
+      });
+      await site.close();
+    }
+  }
 
 /**
- * How each state is reached.
- * @type {Record<string, (session: Session, shoot: Shoot) => Promise<void>>}
+ * @param {Session} session @param {string} name
+ * @param {() => Promise<import("./states.mjs").Reached>} reach
+ * @param {boolean} [printed]
  */
-const STATES = {
-  async chain(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.waitFor("#copy:enabled");
-    await shoot(tab);
-  },
-  async evidence(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.waitFor("#copy:enabled");
-    await overlay.showEvidence("original");
-    await until("the evidence in view", async () => (await tab.highlighted())?.inView);
-    await shoot(tab);
-  },
-  async sources(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.frame.waitForSelector("#copy:enabled");
-    await overlay.evaluate(() => document.querySelector("#sources")?.scrollIntoView());
-    await shoot(tab, overlay);
-  },
-  async quotations(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.frame.waitForSelector("#copy:enabled");
-    await overlay.evaluate(() => document.querySelector("#quotations")?.scrollIntoView());
-    await shoot(tab, overlay);
-  },
-  async "many-sources"(session, shoot) {
-    const { tab, overlay } = await answeredAt(session, MANY_ADDRESS);
-    await overlay.frame.waitForSelector("#copy:enabled");
-    await overlay.evaluate(() => {
-      document.querySelector("#sources")?.scrollIntoView();
-      /** @type {HTMLElement | null} */ (
-        document.querySelector('.choice[data-relation="document"]')
-      )?.click();
-    });
-    await shoot(tab, overlay);
-  },
-  async further(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.frame.waitForSelector("#copy:enabled");
-    await overlay.evaluate(() => document.querySelector("#further")?.scrollIntoView());
-    await shoot(tab, overlay);
-  },
-  async mirrored(session, shoot) {
-    const { tab, overlay } = await answered(session, "republished-with-credit");
-    await overlay.frame.waitForSelector("#copy:enabled");
-    await overlay.evaluate(() => {
-      document.documentElement.dir = "rtl";
-      document.querySelector("#sources")?.scrollIntoView();
-    });
-    await shoot(tab, overlay);
-  },
-  async copied(session, shoot) {
-    const { tab, overlay } = await answered(session, "own-article");
-    await overlay.copy();
-    await shoot(tab);
-  },
-  async "front-page"(session, shoot) {
-    const { tab } = await answered(session, "front-page");
-    await shoot(tab);
-  },
-  async tab(session, shoot) {
-    const tab = await session.open(`${ADDRESS}/sandbox`);
-    await tab.clickToolbar();
-    const overlay = await session.extensionTab();
-    await overlay.waitFor("#copy:enabled");
-    await shoot(overlay);
-  },
-  async refused(session, shoot) {
-    const tab = await session.open(`${ADDRESS}/notes.txt`);
-    await tab.clickToolbar();
-    const overlay = await session.extensionTab();
-    await overlay.waitFor("#unreadable");
-    await shoot(overlay);
-  },
-};
-
-/** Ways to look at a state: colours, and the window's width in CSS pixels. */
-const LOOKS = /** @type {const} */ ([
-  { look: "light", colours: "light", size: [1280, 800] },
-  { look: "dark", colours: "dark", size: [1280, 800] },
-  { look: "forced", forcedColours: true, size: [1280, 800] },
-  { look: "narrow", colours: "light", size: [320, 700] },
-  { look: "large", colours: "light", size: [320, 256] },
-]);
-
-const site = await startSite();
-const pages = Object.fromEntries((await goldenCases()).map((page) => [page.name, page]));
-for (const { url, html } of Object.values(pages)) site.serve(url, html);
-site.serve(MANY_ADDRESS, articleOfManySources());
-site.serve(`${ADDRESS}/sandbox`, article(), { "content-security-policy": "sandbox" });
-site.serve(`${ADDRESS}/notes.txt`, "Notes", { "content-type": "text/plain" });
-try {
-  for (const name of browsers)
-    for (const { look, size, ...options } of LOOKS) {
-      const session = await launch(name, await builtPackage(name), {
-        proxy: site.proxy,
-        size: [...size],
-        ...options,
-      });
-      try {
-        for (const [state, reach] of Object.entries(STATES)) {
-          await reach(session, async (page, overlay) => {
-            await overlay?.drawn();
-            const file = join(folder, `${name}-${look}-${state}.png`);
-            await page.screenshot(file);
-            console.log(file);
-          });
-          await session.closeTabs();
-        }
-      } finally {
-        await session.close();
-      }
-    }
-} finally {
-  await site.close();
+async function shoot(session, name, reach, printed = false) {
+  try {
+    const { seen, overlay } = await reach();
+    await overlay.frame.evaluate(drawn);
+    await seen.screenshot(join(folder, `${name}.png`));
+    if (printed) await seen.page.pdf({ path: join(folder, `${name}.pdf`), format: "a4" });
+    console.log(name);
+  } catch (error) {
+    // One picture that is not taken keeps nobody from the others.
+    console.error(`${name}: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+  await session.closeTabs();
 }
 
-/** @param {Session} session @param {string} name of a golden page */
-async function answered(session, name) {
-  return answeredAt(session, pages[name].url);
-}
-
-/** @param {Session} session @param {string} url */
-async function answeredAt(session, url) {
+/** @param {Session} session @param {import("./hosts.mjs").Host} host */
+async function answeredOver(session, { url, press }) {
   const tab = await session.open(url);
+  if (press) await tab.page.click(press);
   await tab.clickToolbar();
-  return { tab, overlay: await tab.answer() };
+  const overlay = await tab.answer();
+  await overlay.frame.waitForSelector("#copy:enabled");
+  return { seen: tab, overlay };
+}
+
+/** Resolves when the browser has drawn what stands there now. */
+function drawn() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
 }
