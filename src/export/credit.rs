@@ -18,7 +18,7 @@ pub(crate) fn markdown(reference: &Reference) -> String {
             None => written.push_str(&inside),
         }
     }
-    written + "\n"
+    opening(&written) + "\n"
 }
 
 /// `Title <address> by Author, Outlet, 26 July 2016. Originally published in …`
@@ -116,9 +116,27 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
+/// The beginning of a paragraph, where a number or a dash would make a list of it.
+fn opening(text: &str) -> String {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    match text.strip_suffix(rest).filter(|_| rest.starts_with(['-', '+', '=', '.', ')'])) {
+        Some(number) => format!("{number}\\{rest}"),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, opening};
+
+    #[test]
+    fn a_paragraph_begins_no_list() {
+        assert_eq!(opening("1. FC"), r"1\. FC");
+        assert_eq!(opening("- x"), r"\- x");
+        for text in ["1.5 million", "2024 in words", "[1](x)", ""] {
+            assert_eq!(opening(text).replace('\\', ""), text);
+        }
+    }
 
     #[test]
     fn text_is_no_markdown() {

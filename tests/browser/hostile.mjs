@@ -20,11 +20,14 @@ const DAY = "2026-07-01";
 
 /**
  * A chain in which these words stand wherever a page's words may.
- * @param {string[]} words each has its own author, outlet, source, quotation and note; all together are the title
+ * @param {string[]} words each has its own author, agency, source, quotation and note; all together are the title
+ * @param {number} [share] where there are many: each stands in one place of so many, and in the title
  * @returns {any}
  */
-export function chainOf(words) {
+export function chainOf(words, share = 1) {
   const all = words.join(" · ");
+  const some = (/** @type {number} */ place) => words.filter((_, index) => index % share === place % share);
+  const one = (/** @type {number} */ index) => words[index % words.length] ?? all;
   const at = (/** @type {string} */ word) => ({
     type: "TextQuoteSelector",
     exact: word,
@@ -44,7 +47,7 @@ export function chainOf(words) {
   const party = (/** @type {string} */ name, kind = "organization") => ({ name, kind, url: name });
   const link = (/** @type {string} */ role, /** @type {string} */ word, kind = "organization") => ({
     ...{ role, party: party(word, kind), url: word, date: "2026-03-01", confidence: "stated" },
-    ...{ support: evidence(word), against: evidence(word) },
+    ...{ support: evidence(word), against: evidence(word).slice(0, 1) },
   });
   return {
     page: "article",
@@ -53,11 +56,11 @@ export function chainOf(words) {
         title: all,
         published: "2026-03-02",
         modified: null,
-        language: words[0],
+        language: one(8),
         genre: null,
         complete: false,
       },
-      ...{ url: words[0], canonicalUrl: words[1] ?? all, republication: "full" },
+      ...{ url: one(9), canonicalUrl: one(10), republication: "full" },
       evidence: Object.fromEntries(
         [
           "title",
@@ -68,15 +71,15 @@ export function chainOf(words) {
           "complete",
           "canonicalUrl",
           "republication",
-        ].map((fact) => [fact, evidence(all)]),
+        ].map((fact, index) => [fact, evidence(one(index))]),
       ),
     },
     links: [
-      ...words.map((word) => link("author", word, "person")),
-      ...words.map((word) => link("agency", word)),
-      ...["original", "intermediary", "republisher"].map((role) => link(role, all)),
+      ...some(0).map((word) => link("author", word, "person")),
+      ...some(1).map((word) => link("agency", word)),
+      ...["original", "intermediary", "republisher"].map((role, index) => link(role, one(index))),
     ],
-    sources: words.flatMap((word, index) => [
+    sources: some(2).flatMap((word, index) => [
       {
         ...{
           party: party(word),
@@ -100,7 +103,7 @@ export function chainOf(words) {
         ...{ relation: "post", evidence: evidence(word) },
       },
     ]),
-    quotations: words.map((word, index) => ({
+    quotations: some(3).map((word, index) => ({
       ...{
         words: word,
         speaker: party(word, "person"),
@@ -109,16 +112,16 @@ export function chainOf(words) {
         evidence: evidence(word),
       },
     })),
-    anonymous: words.map((word) => ({ words: word, evidence: evidence(word) })),
+    anonymous: some(4).map((word) => ({ words: word, evidence: evidence(word) })),
     rights: {
-      holders: words,
+      holders: some(5),
       year: 2026,
       notice: all,
-      license: words[0],
+      license: one(7),
       terms: all,
-      evidence: evidence(all),
+      evidence: evidence(one(6)),
     },
-    notes: words.map((word) => ({
+    notes: some(5).map((word) => ({
       kind: "disagreement",
       message: { id: "secondCredit", values: { original: word, other: word } },
       text: word,
@@ -133,8 +136,8 @@ export function chainOf(words) {
  */
 
 /**
- * @returns {Promise<{ exports: (chain: any) => Written, citations: (chain: any, styles: string[]) => Written }>} what writes
- *   chains; `citations` as HTML
+ * @returns {Promise<{ exports: (chain: any, only?: string[]) => Written, citations: (chain: any, styles: string[]) => Written }>} what writes
+ *   chains, in all formats or in those named; `citations` as HTML
  */
 export async function writers() {
   speakEnglish();
@@ -150,9 +153,10 @@ export async function writers() {
   const width = (/** @type {string} */ words, /** @type {{ size: number }} */ { size }) =>
     words.length * size * 0.5;
   return {
-    exports: (chain) => ({
+    exports: (chain, only) => ({
       ...Object.fromEntries(
         known.flatMap(({ id, kind }) => {
+          if (only && !only.includes(id)) return [];
           if (kind === "export") return [[id, exportChain(chain, id, request(chain))]];
           return kind === "template" ? [[id, cite(chain, { ...request(chain), style: id }).text]] : [];
         }),
