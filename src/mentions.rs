@@ -8,7 +8,7 @@ mod small_words;
 mod uncased;
 
 pub(crate) use cased::{Name, People, Who, is_age};
-pub(crate) use uncased::Names;
+pub(crate) use uncased::{Names, bare};
 
 use crate::cue::Found;
 use crate::page::{Block, Page};

@@ -18,8 +18,10 @@ const LONGEST_SENTENCE: usize = 1_500;
 const MOST: usize = 200;
 
 /// Letters after a Chinese name of which none is the last of a name where both readings are open.
-const NEVER_LAST: &[char] =
-    &['还', '還', '也', '又', '则', '則', '就', '都', '已', '亦', '对', '對', '向', '在', '于', '於', '今', '昨'];
+const NEVER_LAST: &[char] = &[
+    '还', '還', '也', '又', '则', '則', '就', '都', '已', '亦', '对', '對', '向', '在', '于', '於', '今', '昨', '此',
+    '这', '這', '却', '卻', '仍', '再',
+];
 
 /// Letters of Chinese words that are no names.
 const COMMON: &[char] = &[
@@ -58,6 +60,10 @@ const LONG_SURNAMES: &[&str] = &["欧阳", "歐陽", "司马", "司馬", "诸葛
 pub(crate) struct Names {
     pub(crate) phrasing: &'static Phrasing,
     full: Vec<String>,
+    /// What stands where a name may stand; a speaker's phrase that holds it makes it one.
+    likely: Vec<String>,
+    /// Who has spoken by a part of a name.
+    spoken: Vec<String>,
 }
 
 /// A name cut out of a phrase.
@@ -84,6 +90,21 @@ fn count(words: &str) -> usize {
     words.chars().count()
 }
 
+/// A phrase without what stands in brackets.
+fn without_brackets(phrase: &str) -> String {
+    let mut depth = 0_usize;
+    let kept = phrase.chars().filter(|letter| {
+        let inside = depth > 0;
+        match letter {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => return !inside,
+        }
+        false
+    });
+    kept.collect()
+}
+
 fn is_han(letter: char) -> bool {
     matches!(letter, '\u{4e00}'..='\u{9fff}' | '々' | '〇')
 }
@@ -97,12 +118,16 @@ fn is_dot(letter: char) -> bool {
 }
 
 /// A phrase without what stands in brackets at its end, and without marks around it.
-fn bare(phrase: &str) -> &str {
+pub(crate) fn bare(phrase: &str) -> &str {
     let mark = |letter: char| {
         letter.is_whitespace()
             || matches!(letter, ',' | '，' | '、' | '،' | ':' | '：' | ';' | '；' | '-' | '–' | '—' | '।' | '.' | '。')
     };
     let mut phrase = phrase.trim_matches(mark);
+    // “（67）＝同町＝”.
+    if let Some(open) = phrase.strip_suffix(['=', '＝']).and_then(|inner| inner.rfind(['=', '＝'])) {
+        phrase = phrase.get(..open).unwrap_or_default().trim_matches(mark);
+    }
     while let Some(open) = phrase.strip_suffix([')', '）']).and_then(|inner| inner.rfind(['(', '（'])) {
         phrase = phrase.get(..open).unwrap_or_default().trim_matches(mark);
     }
@@ -112,12 +137,17 @@ fn bare(phrase: &str) -> &str {
 impl Names {
     /// For a language whose letters have no capitals.
     pub(crate) fn of(language: &str) -> Option<Names> {
-        Some(Names { phrasing: Phrasing::of(language)?, full: Vec::new() })
+        Some(Names { phrasing: Phrasing::of(language)?, full: Vec::new(), likely: Vec::new(), spoken: Vec::new() })
     }
 
     /// Who a phrase says speaks.
     pub(crate) fn party(&mut self, phrase: &str) -> Option<Party> {
         let phrase = bare(phrase);
+        // “《港湾晚报》编辑朱岚”.
+        let phrase = match phrase.rsplit_once('》') {
+            Some((_, rest)) if count(rest) > 2 => rest,
+            _ => phrase,
+        };
         if phrase.is_empty() || phrase.chars().any(|letter| matches!(letter, '\n' | '《' | '<')) {
             return None;
         }
@@ -131,6 +161,8 @@ impl Names {
         }?;
         if cut.is_full {
             self.keep(&cut.name);
+        } else if cut.kind == PartyKind::Person && self.spoken.len() < MOST && !self.spoken.contains(&cut.name) {
+            self.spoken.push(cut.name.clone());
         }
         Some(match cut.kind {
             PartyKind::Person => Party::person(cut.name),
@@ -153,11 +185,27 @@ impl Names {
         }
     }
 
+    /// Keeps what may be a full name.
+    fn keep_likely(&mut self, name: &str) {
+        if self.likely.len() < MOST && !self.likely.iter().any(|likely| likely == name) {
+            self.likely.push(name.to_owned());
+        }
+    }
+
+    /// The one full name, or likely one, that a part of it stands for.
+    fn likely_one(&self, fits: impl Fn(&str) -> bool) -> Option<Cut> {
+        let mut fitting = self.full.iter().chain(&self.likely).filter(|name| fits(name));
+        let one = fitting.next()?;
+        fitting.all(|name| name == one).then(|| in_full(one))
+    }
+
     /// Takes in the people whom some words of the text name in full beside what they are, whoever speaks.
     pub(crate) fn gather(&mut self, words: &str) {
         match self.phrasing.language {
             "ko" => self.gather_korean(words),
             "ja" => self.gather_japanese(words),
+            "zh" => self.gather_chinese(words),
+            "ar" => self.gather_arabic(words),
             _ => {}
         }
     }
@@ -166,6 +214,14 @@ impl Names {
         let list = self.phrasing;
         let tokens: Vec<&str> = words.split_whitespace().collect();
         for (at, token) in tokens.iter().enumerate() {
+            let is_likely = (2..=4).contains(&count(token))
+                && token.chars().all(|letter| matches!(letter, '가'..='힣'))
+                && [Beside::Office, Beside::Body, Beside::Thing, Beside::Address]
+                    .iter()
+                    .all(|sense| list.ends(token, *sense).is_none());
+            if is_likely && tokens.get(at + 1).is_some_and(|next| list.opens(next, Beside::Office).is_some()) {
+                self.keep_likely(token);
+            }
             if count(token) != 3 || !looks_korean(list, token) {
                 continue;
             }
@@ -174,7 +230,9 @@ impl Names {
                 let bare = word.trim_end_matches([
                     ',', '.', '은', '는', '이', '가', '도', '의', '을', '를', '와', '과', '에', '게',
                 ]);
-                list.is(bare, Beside::Office) && bare != "기자" || bare == "씨"
+                let is_one = list.is(bare, Beside::Office)
+                    || list.ends(bare, Beside::Office).is_some_and(|length| bare.len() > length + 3);
+                is_one && bare != "기자" || bare == "씨"
             };
             // A particle ends the phrase before the office comes.
             let ends = |word: &&&str| word.ends_with(['은', '는', '을', '를', '에', ',', '.']) && !is_office(word);
@@ -205,6 +263,154 @@ impl Names {
                 }
             }
         }
+        // “歌手の水原花音は”: four or five letters before marks or particles.
+        let mut start = 0;
+        for (at, letter) in words.char_indices().filter(|(_, letter)| !is_han(*letter)) {
+            let run = words.get(start..at).unwrap_or_default();
+            start = at + letter.len_utf8();
+            // “森本花子代表が”.
+            let office = self.phrasing.ends(run, Beside::Office).filter(|length| *length > '夫'.len_utf8());
+            let run = office.and_then(|length| run.get(..run.len() - length)).unwrap_or(run);
+            let is_named = matches!(letter, 'は' | 'が' | '（' | '(' | 'と' | '、' | '“' | '＝' | 'も' | 'の');
+            let is_other = [Beside::Office, Beside::Body, Beside::Thing, Beside::Address].iter().any(|sense| {
+                self.phrasing.ends(run, *sense).is_some()
+                    || self.phrasing.opens(run, *sense).is_some_and(|length| length > '市'.len_utf8())
+            });
+            if is_named && (4..=5).contains(&count(run)) && !is_other {
+                self.keep_likely(run);
+            }
+        }
+    }
+
+    fn gather_chinese(&mut self, words: &str) {
+        let list = self.phrasing;
+        let is_foreign =
+            |name: &str| (2..=12).contains(&count(name)) && name.chars().all(|letter| is_han(letter) || is_dot(letter));
+        // “局长蒂默曼斯（Frans Timmermans）”.
+        for (at, _) in words.match_indices(['（', '(']) {
+            let inner = words.get(at..).unwrap_or_default();
+            let inner = inner.get(inner.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+            let latin = inner
+                .find(|letter: char| !letter.is_ascii_alphabetic() && !matches!(letter, ' ' | '.' | '-'))
+                .unwrap_or(0);
+            let is_name = inner
+                .get(..latin)
+                .is_some_and(|name| name.starts_with(|first: char| first.is_ascii_uppercase()) && name.contains(' '));
+            if !is_name {
+                continue;
+            }
+            let before = words.get(..at).unwrap_or_default().trim_end();
+            let length: usize =
+                before.chars().rev().take_while(|letter| is_han(*letter) || is_dot(*letter)).map(char::len_utf8).sum();
+            let run = before.get(before.len() - length..).unwrap_or_default();
+            let office = run
+                .char_indices()
+                .map(|(at, _)| at)
+                .skip(1)
+                .filter(|end| run.get(..*end).is_some_and(|before| list.ends(before, Beside::Office).is_some()))
+                .last();
+            let name = office
+                .and_then(|end| run.get(end..))
+                .or_else(|| run.contains(is_dot).then_some(run))
+                .unwrap_or_default();
+            if is_foreign(name) && list.ends(name, Beside::Body).is_none() && list.ends(name, Beside::Office).is_none()
+            {
+                self.keep(name);
+            }
+        }
+        // “局长陈海生”.
+        for (at, letter) in words.char_indices() {
+            if !is_surname(list)(letter) {
+                continue;
+            }
+            let before = words.get(..at).unwrap_or_default();
+            let rest = words.get(at..).unwrap_or_default();
+            let end = rest.char_indices().nth(3).map_or(rest.len(), |(end, _)| end);
+            let name = rest.get(..end).unwrap_or_default();
+            let fits = count(name) == 3
+                && name.chars().all(is_han)
+                && !name.contains(COMMON)
+                && list.ends(name, Beside::Office).is_none()
+                && list.ends(name, Beside::Body).is_none();
+            if fits && list.ends(before, Beside::Office).is_some() {
+                self.keep_likely(name);
+            }
+        }
+    }
+
+    /// “رئيسة الميناء هند الجابري”.
+    fn gather_arabic(&mut self, words: &str) {
+        let list = self.phrasing;
+        let tokens: Vec<&str> = words.split_whitespace().collect();
+        let is_title = |word: &str| list.is(word, Beside::Office) || list.is(word, Beside::Address);
+        for (at, token) in tokens.iter().enumerate() {
+            let bare = token.strip_prefix(['و', 'ل', 'ب']).filter(|bare| is_title(bare)).unwrap_or(token);
+            if !is_title(bare) {
+                continue;
+            }
+            let rest = tokens.get(at + 1..).unwrap_or_default();
+            let of_office = rest
+                .iter()
+                .take_while(|word| {
+                    is_title(word) || **word == "باسم" || word.starts_with("ال") && !word.ends_with(['،', ',', '.'])
+                })
+                .count();
+            let [first, second, ..] = rest.get(of_office..).unwrap_or_default() else { continue };
+            let last = second.trim_end_matches(['،', ',', '.', ':', '"', '”', '»', '؛']);
+            let is_word = |word: &str| {
+                count(word) > 2
+                    && word.chars().all(char::is_alphabetic)
+                    && ![Beside::Follow, Beside::Office, Beside::Body, Beside::Thing]
+                        .iter()
+                        .any(|sense| list.is(word, *sense))
+            };
+            if of_office > 0 && is_word(first) && is_word(last) {
+                self.keep_likely(&format!("{first} {last}"));
+            }
+        }
+    }
+
+    /// The people whom some words name, of those whom the text has named so far.
+    pub(crate) fn people_in(&self, words: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        // A run of Japanese letters is likely much else.
+        let likely: &[String] = if self.phrasing.language == "ja" { &[] } else { &self.likely };
+        for name in self.full.iter().chain(likely).chain(&self.spoken) {
+            let is_new = !found.iter().any(|held| held.contains(name.as_str()) || name.contains(held));
+            if is_new && self.names(words, name) {
+                found.push(name);
+            }
+        }
+        found
+    }
+
+    /// Whether somebody else than one person may be meant by some words: another is named, or an office.
+    pub(crate) fn has_other(&self, words: &str, one: &str) -> bool {
+        if self.people_in(words).iter().any(|name| !name.contains(one) && !one.contains(name)) {
+            return true;
+        }
+        let list = self.phrasing;
+        let is_title = |word: &str| list.is(word, Beside::Office) || list.is(word, Beside::Address);
+        match list.language {
+            "zh" | "ja" => {
+                words.char_indices().any(|(at, _)| {
+                    words.get(at..).is_some_and(|rest| {
+                        [Beside::Office, Beside::Address]
+                            .iter()
+                            .any(|sense| list.opens(rest, *sense).is_some_and(|length| length > 3))
+                    })
+                }) || words.contains('氏')
+            }
+            "ko" => words.split_whitespace().any(|word| {
+                let bare = word.trim_end_matches([
+                    ',', '.', '은', '는', '이', '가', '도', '의', '을', '를', '와', '과', '에', '게',
+                ]);
+                is_title(bare)
+                    || list.ends(bare, Beside::Address).is_some()
+                    || list.ends(bare, Beside::Office).is_some_and(|length| length > 3)
+            }),
+            _ => words.split_whitespace().any(is_title),
+        }
     }
 
     /// The one person whom some words name, of those named in full before.
@@ -212,18 +418,44 @@ impl Names {
         if words.len() > LONGEST_SENTENCE {
             return None;
         }
-        let mut found: Vec<&String> = self.full.iter().filter(|full| self.names(words, full)).collect();
-        found.dedup();
-        match found.as_slice() {
-            [one] if !self.is_joined(words, one) => Some(Party::person(one.as_str())),
+        match self.people_in(words).as_slice() {
+            [one] if !self.is_joined(words, one) => Some(Party::person(*one)),
             _ => None,
         }
+    }
+
+    /// The one whom a Chinese sentence begins with, or the only one whom it names in its first clause.
+    pub(crate) fn subject_in(&self, words: &str) -> Option<Party> {
+        let kept = without_brackets(words);
+        let mut rest = kept.trim_start();
+        while let Some(end) = self.phrasing.opens(rest, Beside::Opener) {
+            rest = rest.get(end..)?.trim_start_matches(['，', ',', ' ']);
+        }
+        let people = self.people_in(words);
+        let first = people.iter().filter_map(|name| Some((rest.find(name)?, *name))).min();
+        match (first, people.as_slice()) {
+            (Some((0, name)), _) => Some(name),
+            (Some((at, name)), [_]) if !rest.get(..at)?.contains(['，', ',']) => Some(name),
+            _ => None,
+        }
+        .filter(|name| !self.is_joined(words, name))
+        .map(Party::person)
+    }
+
+    /// The one whose name some words begin with.
+    pub(crate) fn opened_by(&self, words: &str) -> Option<Party> {
+        let words = words.trim_start_matches(['，', ',', ' ']);
+        let name = self.people_in(words).into_iter().find(|name| words.starts_with(name))?;
+        Some(Party::person(name))
     }
 
     /// Whether some words name a person, in full or by a surname.
     fn names(&self, words: &str, full: &str) -> bool {
         if words.contains(full) {
             return true;
+        }
+        if full.contains(is_dot) {
+            return full.rsplit(is_dot).next().is_some_and(|last| count(last) > 1 && words.contains(last));
         }
         match self.phrasing.language {
             "zh" | "ja" | "ko" => {
@@ -270,7 +502,8 @@ impl Names {
 
     fn chinese(&self, phrase: &str) -> Option<Cut> {
         let list = self.phrasing;
-        let mut phrase = phrase;
+        let kept = without_brackets(phrase);
+        let mut phrase = kept.trim();
         if !phrase.starts_with(is_surname(list)) || list.opens(phrase, Beside::Opener).is_some_and(|end| end > 3) {
             while let Some(end) = list.opens(phrase, Beside::Opener) {
                 phrase = phrase.get(end..)?.trim_start();
@@ -280,10 +513,6 @@ impl Names {
             phrase = phrase
                 .trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '年' | '月' | '日'));
         }
-        // “激动地说”.
-        if phrase.ends_with('地') && count(phrase) > 4 {
-            phrase = phrase.char_indices().rev().nth(2).and_then(|(at, _)| phrase.get(..at)).unwrap_or(phrase);
-        }
         if phrase.is_empty()
             || list.ends(phrase, Beside::Thing).is_some()
             || list.opens(phrase, Beside::Thing).is_some()
@@ -292,6 +521,8 @@ impl Names {
         }
         let is_over = |rest: &str| {
             rest.is_empty()
+                // “激动地”, “意味深长地”.
+                || rest.ends_with('地') && matches!(count(rest), 3 | 5)
                 || rest.starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '（' | '('))
                 || [Beside::Follow, Beside::Address].iter().any(|sense| list.opens(rest, *sense).is_some())
         };
@@ -307,6 +538,34 @@ impl Names {
         let foreign = self.completed(|full| full.contains(is_dot) && full.rsplit(is_dot).next() == Some(phrase));
         if foreign.is_some() {
             return foreign;
+        }
+        // A name that stood elsewhere, with words of its own after it: “陈海生忍不住”.
+        let goes_on = |name: &str| {
+            let has_title = |rest: &str| {
+                [Beside::Office, Beside::Address, Beside::Body, Beside::Thing].iter().any(|sense| {
+                    list.ends(rest, *sense).is_some()
+                        || list.opens(rest, *sense).is_some_and(|length| length > '会'.len_utf8())
+                })
+            };
+            phrase.strip_prefix(name).is_some_and(|rest| {
+                !rest.starts_with(['的', '和', '与', '與', '、', '及', '跟', '·']) && !has_title(rest)
+            })
+        };
+        if let Some(known) = self.likely_one(goes_on) {
+            return Some(known);
+        }
+        if let Some(known) = self.spoken.iter().find(|name| count(name) > 1 && goes_on(name)) {
+            return Some(person(known));
+        }
+        // “陈再”: the surname alone.
+        let first = phrase.chars().next().filter(|first| is_surname(list)(*first));
+        if let Some(first) = first
+            && phrase
+                .get(first.len_utf8()..)
+                .is_some_and(|rest| rest.starts_with(['再', '则', '則', '还', '還', '也', '这', '這', '此']))
+            && let Some(known) = self.likely_one(|name| name.starts_with(first))
+        {
+            return Some(known);
         }
         // Behind the last office that a name follows.
         let ends: Vec<usize> = phrase.char_indices().map(|(at, _)| at).chain([phrase.len()]).collect();
@@ -358,7 +617,16 @@ impl Names {
             if let Some(length) = title {
                 let base = before.get(..before.len() - length)?;
                 let known = self.completed(|full| count(base) == 1 && full.starts_with(base));
-                return Some(known.unwrap_or_else(|| person(before)));
+                // “家属李女士”.
+                let held = list.ends(before, Beside::Address).is_some().then(|| {
+                    let ends = base.char_indices().map(|(at, _)| at).skip(1);
+                    ends.filter(|end| {
+                        base.get(..*end).is_some_and(|office| list.ends(office, Beside::Office).is_some())
+                    })
+                    .last()
+                });
+                let short = held.flatten().and_then(|end| before.get(end..)).unwrap_or(before);
+                return Some(known.unwrap_or_else(|| person(short)));
             }
             if list.ends(before, Beside::Body).is_some() {
                 return (count(before) > 2 || list.is(before, Beside::Body)).then(|| body(before));
@@ -377,11 +645,13 @@ impl Names {
 
     fn japanese(&self, phrase: &str) -> Option<Cut> {
         let list = self.phrasing;
-        let phrase = bare(phrase.rsplit(['、', '。', '　', '」', '』', '）']).next()?);
+        let kept = without_brackets(phrase);
+        let phrase = bare(kept.rsplit(['、', '。', '　', '」', '』', '）']).next()?);
         // What is said of somebody stands before what he is: “島を訪れたという学生”.
         let clauses = ["という", "ている", "した", "った", "れた", "する", "きた", "いた"];
         let past = clauses.iter().filter_map(|words| phrase.rfind(words).map(|at| at + words.len())).max().unwrap_or(0);
-        let phrase = phrase.get(past..).filter(|rest| count(rest) > 1).unwrap_or(phrase);
+        let phrase =
+            phrase.get(past..).filter(|rest| count(rest) > 1 || list.is(rest, Beside::Office)).unwrap_or(phrase);
         let points_back = phrase.starts_with(['同', '当', '本']) && count(phrase) <= 3;
         if phrase.is_empty() || list.ends(phrase, Beside::Thing).is_some() || points_back {
             return None;
@@ -401,7 +671,10 @@ impl Names {
                 return Some(in_full(foreign));
             }
             let name = phrase.rsplit('の').next().unwrap_or(phrase);
-            let surname = self.completed(|full| full.starts_with(name) && count(name) > 1);
+            let surname = self.completed(|full| full.starts_with(name) && count(name) > 1).or_else(|| {
+                let is_surname = count(name) == 2 && name.chars().all(is_han);
+                self.likely_one(|full| full == name || is_surname && full.starts_with(name))
+            });
             let is_foreign = (2..=16).contains(&count(name))
                 && name.chars().all(|letter| is_katakana(letter) || letter.is_ascii_alphanumeric())
                 && name.chars().any(|letter| is_katakana(letter) || letter.is_ascii_uppercase());
@@ -412,6 +685,10 @@ impl Names {
         };
         let base = bare(phrase.get(..phrase.len() - length)?);
         let name = base.rsplit(['の', '・', ' ', '、']).next().unwrap_or(base);
+        let name = behind_particle(name);
+        // “会社員森本さん”.
+        let office = list.opens(name, Beside::Office).filter(|end| *end > '夫'.len_utf8());
+        let name = office.and_then(|end| name.get(end..)).filter(|rest| count(rest) > 2).unwrap_or(name);
         let as_it_stands = || {
             let short = phrase.get(base.len() - name.len()..).filter(|short| count(short) <= LONGEST_DENSE);
             if count(phrase) <= LONGEST_DENSE { Some(person(phrase)) } else { short.map(person) }
@@ -424,6 +701,10 @@ impl Names {
         }
         let known = self.completed(|full| full.starts_with(name) || full.rsplit(is_dot).next() == Some(name));
         let known = known.or_else(|| self.known_at_end(base));
+        let is_person = list.ends(name, Beside::Body).is_none();
+        let known = known.or_else(|| {
+            self.likely_one(|full| is_person && (full == name || count(name) == 2 && full.starts_with(name)))
+        });
         if known.is_some() {
             return known;
         }
@@ -436,25 +717,18 @@ impl Names {
             && !all_katakana
             && list.ends(name, Beside::Body).is_none()
             && name.chars().all(|letter| is_han(letter) || matches!(letter, 'ぁ'..='ゖ' | 'ァ'..='ヶ'));
-        if is_name { Some(in_full(name)) } else { as_it_stands() }
+        match is_name {
+            true => Some(in_full(name)),
+            // “イランのアラグチ外相”.
+            false if all_katakana && letters > 2 => phrase.get(base.len() - name.len()..).map(person),
+            false => as_it_stands(),
+        }
     }
 
     fn korean(&self, phrase: &str) -> Option<Cut> {
         let list = self.phrasing;
         // “박도윤(72) 씨”.
-        let mut depth = 0_usize;
-        let kept: String = phrase
-            .chars()
-            .filter(|letter| {
-                let inside = depth > 0;
-                match letter {
-                    '(' | '（' => depth += 1,
-                    ')' | '）' => depth = depth.saturating_sub(1),
-                    _ => return !inside,
-                }
-                false
-            })
-            .collect();
+        let kept = without_brackets(phrase);
         let mut words: Vec<&str> = kept.split_whitespace().collect();
         let opener =
             words.iter().rposition(|word| list.is(word.trim_end_matches(','), Beside::Opener) || word.ends_with(','));
@@ -508,6 +782,10 @@ impl Names {
         if let Some(known) = self.completed(|full| full == *last) {
             return Some(known);
         }
+        // “최진기는”, and a foreigner's name that stood beside an office.
+        if before.is_empty() && (looks_full(last) || self.likely.iter().any(|likely| likely == last)) {
+            return Some(person(last));
+        }
         if list.ends(last, Beside::Body).is_some() && count(last) > 2 || list.is(last, Beside::Body) {
             let from = words.len().saturating_sub(3);
             let name: &[&str] = words.get(from..)?;
@@ -535,7 +813,9 @@ impl Names {
                 word.starts_with(if is_arabic { &['ل', 'ب'][..] } else { &['ל', 'ב', 'מ', 'ש', 'ו'][..] });
             let to_many = words.len() == 1
                 && (word.starts_with("لل") || word.starts_with('ל') && (word.ends_with("ים") || word.ends_with("ות")));
-            if list.is(word, Beside::Follow) || is_whole && hangs_on || to_many {
+            let to_body =
+                word.strip_prefix(if is_arabic { 'ل' } else { 'ל' }).is_some_and(|body| list.is(body, Beside::Body));
+            if list.is(word, Beside::Follow) || is_whole && hangs_on || to_many || to_body && !words.is_empty() {
                 break;
             }
             words.push(word);
@@ -574,6 +854,7 @@ impl Names {
             _ if of_body => as_it_stands(),
             [one] => {
                 let known = self.completed(|full| full.rsplit(' ').next() == Some(one));
+                let known = known.or_else(|| self.likely_one(|full| full.rsplit(' ').next() == Some(one)));
                 known.or_else(|| if is_held { as_it_stands() } else { Some(person(one)) })
             }
             [_, _] | [_, _, _] => Some(in_full(&name.join(" "))),
@@ -727,13 +1008,17 @@ fn looks_korean(list: &'static Phrasing, name: &str) -> bool {
     name.starts_with(is_surname(list))
         && name.chars().all(|letter| matches!(letter, '가'..='힣'))
         && ![Beside::Office, Beside::Thing, Beside::Opener].iter().any(|sense| list.is(name, *sense))
-        && list.ends(name, Beside::Body).is_none()
+        && (list.ends(name, Beside::Body).is_none() || name.ends_with('원') && !list.is(name, Beside::Body))
         && !name.ends_with(['는', '은', '를', '을', '의', '에', '고', '며', '해'])
 }
 
 /// The name that a phrase begins with, where nothing of another word is left after it: a surname with one or two letters,
 /// or names with a dot between.
 fn chinese_name<'a>(list: &'static Phrasing, phrase: &'a str, is_over: &dyn Fn(&str) -> bool) -> Option<&'a str> {
+    // “欧盟” is no Mr 欧.
+    if list.opens(phrase, Beside::Body).is_some_and(|length| length > '欧'.len_utf8()) {
+        return None;
+    }
     let latin = phrase
         .find(|letter: char| !letter.is_ascii_alphabetic() && !matches!(letter, ' ' | '.' | '-' | '\''))
         .unwrap_or(phrase.len());
@@ -753,6 +1038,9 @@ fn chinese_name<'a>(list: &'static Phrasing, phrase: &'a str, is_over: &dyn Fn(&
         None => run.chars().next().filter(|letter| is_surname(list)(*letter))?.len_utf8(),
     };
     let given = run.get(surname..)?;
+    if given.starts_with(['姓', '某', '氏']) {
+        return None;
+    }
     if [Beside::Office, Beside::Address].iter().any(|sense| list.opens(given, *sense).is_some()) {
         return None;
     }
@@ -765,6 +1053,23 @@ fn chinese_name<'a>(list: &'static Phrasing, phrase: &'a str, is_over: &dyn Fn(&
         _ if fits(short) => phrase.get(..short),
         _ => None,
     }
+}
+
+/// What stands behind a particle between two words: “会見で森本”.
+fn behind_particle(phrase: &str) -> &str {
+    let mut from = 0;
+    let mut letters = phrase.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, letter)) = letters.next() {
+        let parts = matches!(letter, 'で' | 'に' | 'を' | 'と' | 'へ')
+            && before.is_some_and(|before| is_han(before) || is_katakana(before))
+            && letters.peek().is_some_and(|(_, next)| is_han(*next) || is_katakana(*next));
+        if parts {
+            from = at + letter.len_utf8();
+        }
+        before = Some(letter);
+    }
+    phrase.get(from..).unwrap_or(phrase)
 }
 
 /// The name in katakana with a dot between its parts that a phrase ends with.

@@ -9,7 +9,7 @@ use super::{inside, pairs, quotation, quoted_whole, seen};
 use crate::claim::{Claim, Fact, Party, PartyKind, Reader, Relation, Source};
 use crate::cue::{Found, Kind};
 use crate::lists::{Beside, Phrasing};
-use crate::mentions::{Mentions, Names, is_outlet};
+use crate::mentions::{Mentions, Names, bare, is_outlet};
 use crate::page::{Block, Page, Shape};
 use std::ops::Range;
 
@@ -72,8 +72,10 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
     page.at(text).for_each(|block| names.gather(&block.text));
     let mut last: Option<Last> = None;
     let mut before: Option<Frames> = None;
+    let mut following = page.at(text).skip(1);
     for (at, block) in page.at(text).enumerate() {
         let frames = Frames::of(block, names.phrasing);
+        let following = following.next();
         let all = marks(&block.text, names.phrasing.language);
         if let Some(words) = quoted_whole(block, &all).filter(|_| !block.text.starts_with('『')) {
             let speaker = before.as_ref().and_then(|before| before.introduces()).and_then(|told| {
@@ -82,6 +84,15 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
                     Told::Phrase(range) => names.party(text.get(range)?),
                     _ => None,
                 }
+            });
+            // “「……」”, and in the next paragraph “三谷さんは……語った。”
+            let speaker = speaker.or_else(|| {
+                let next = following.filter(|_| names.phrasing.language == "ja")?;
+                let next = Frames::of(next, names.phrasing);
+                let end = next.stop_after(1)?;
+                next.said_in(&(0..end)).next()?;
+                let [one] = <[Range<usize>; 1]>::try_from(next.people_spoken_of(0..end)).ok()?;
+                names.party(next.slice(one))
             });
             if speaker.is_some()
                 || block.shape == Shape::Quote
@@ -115,18 +126,25 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
             let words = inside(&block.text, pair);
             let told = frames.told(index);
             let previous = before.as_ref().filter(|_| at > 0);
-            let resolve = |names: &Names, told: &Told| frames.resolved(names, index, at, last.as_ref(), previous, told);
+            let resolve =
+                |names: &mut Names, told: &Told| frames.resolved(names, index, at, last.as_ref(), previous, told);
             let speaker = match &told {
                 Told::Phrase(range) => match frames.text.get(range.clone()) {
                     Some(phrase) => names.party(phrase),
                     None => None,
                 },
                 Told::Unsure => None,
-                Told::Opens(range) => names.person_in_full(frames.slice(range.clone())),
-                told => resolve(&names, told),
+                Told::Opens(range) => {
+                    let words = frames.slice(range.clone());
+                    names.person_in_full(words).or_else(|| names.opened_by(words))
+                }
+                told => resolve(&mut names, told),
             };
             let speaker = match (&told, speaker) {
-                (Told::Dropped, None) => frames.led_up(index).and_then(|range| names.party(frames.slice(range))),
+                (Told::Dropped, None) => frames
+                    .led_up(index)
+                    .or_else(|| frames.spoken_of(index).filter(|_| frames.language == "ja"))
+                    .and_then(|range| names.party(frames.slice(range))),
                 (_, speaker) => speaker,
             };
             // Titles and terms are no sentences.
@@ -137,6 +155,8 @@ pub(super) fn read(page: &Page, text: &[usize], people: &Mentions, mut names: Na
             let letters = crate::prose::letters(block.words(&words));
             let fewest = match told {
                 Told::Nothing if speaker.is_none() => FEWEST_UNSPOKEN,
+                // A term, or a title.
+                _ if speaker.is_none() => FEWEST * 2,
                 _ => FEWEST,
             };
             if letters < fewest {
@@ -246,6 +266,11 @@ fn is_generic(name: &str) -> bool {
         || letters < 4 && !name.ends_with(['部', '省', '庁', '부', '청', '원'])
         || letters < 6 && nouns.iter().any(|noun| name.ends_with(noun))
         || never.iter().any(|noun| name.ends_with(noun))
+}
+
+/// Whether a mark closes a quotation.
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '」' | '』' | '”' | '"' | '»' | '’' | ' ')
 }
 
 /// Whether a mark parts clauses.
@@ -377,11 +402,19 @@ impl<'a> Frames<'a> {
         let stands_alone = |found: &Found| {
             let rest = self.slice(found.range.end.min(range.end)..range.end);
             let first = rest.split_whitespace().next().unwrap_or_default();
+            let is_chinese =
+                self.language == "zh" && !rest.starts_with(['们', '們', '的', '和', '与', '與', '、', '跟']);
             found.range.start == range.start
-                && (rest.trim().is_empty()
+                && (is_chinese
+                    || rest.trim().is_empty()
                     || self.phrasing.opens(rest, Beside::Follow).is_some() && self.language == "zh"
                     || self.phrasing.is(first, Beside::Follow))
         };
+        // “وأضاف وسط التصفيق”: nobody is named.
+        let first = self.slice(range.clone()).split_whitespace().next().unwrap_or_default();
+        if matches!(self.language, "ar" | "he") && self.phrasing.is(first, Beside::Follow) {
+            return Told::Dropped;
+        }
         if self.pronoun_at(range.start).is_some_and(stands_alone) { Told::Pronoun } else { Told::Phrase(range) }
     }
 
@@ -445,20 +478,47 @@ impl<'a> Frames<'a> {
         }
         let Some(words) = self.pairs.get(index).map(|pair| inside(self.text, pair)) else { return Told::Nothing };
         let rest = self.slice(after.clone());
-        let is_first = !self.slice(before).chars().any(char::is_alphanumeric);
+        let is_first = !self.slice(before.clone()).chars().any(char::is_alphanumeric);
         let is_sentence = ends_sentence(self.slice(words.clone()))
             || self.slice(words).ends_with(['，', ',', '…'])
             || rest.starts_with(['，', ',']) && is_first;
         if !is_sentence {
             return Told::Nothing;
         }
+        let lead = self.slice(before.clone());
+        let is_last = !rest.chars().any(char::is_alphanumeric);
+        if is_last && lead.ends_with(is_clause_mark) {
+            // “主语说，……，「……」”
+            let marked = |said: &&Range<usize>| self.slice(said.end..before.end).starts_with(is_clause_mark);
+            if let Some(said) = self.said_in(&before).rev().find(marked) {
+                let last = clause(self.slice(before.start..said.start));
+                return self.phrase(said.start - last.len()..said.start);
+            }
+        }
+        // “……，”主语很诚实：“……”
+        if index > 0
+            && lead.ends_with(['：', ':'])
+            && !lead.contains(['，', '。'])
+            && self.said_in(&before).next().is_none()
+        {
+            return Told::Opens(before);
+        }
+        let goes_on =
+            rest.ends_with(['：', ':']) && self.pairs.get(index + 1).is_some_and(|next| next.start == after.end);
+        if goes_on && is_first && self.said_in(&after).next().is_none() && !rest.contains(['，', '。']) {
+            return Told::Opens(after.clone());
+        }
         match self.said_in(&after).next() {
             Some(said) => {
                 let between = self.slice(after.start..said.start);
                 let between = between.trim_start_matches(['，', ',', ' ']);
-                if between.contains(is_clause_mark) || between.chars().count() > REACH / 2 {
+                // “台上，主语说”
+                let last = clause(between);
+                let is_near = between.chars().count() <= REACH / 2 && between.len() - last.len() <= 6 * '上'.len_utf8();
+                if !is_near {
                     return Told::Nothing;
                 }
+                let between = last;
                 self.phrase(said.start - between.len()..said.start)
             }
             None => Told::Nothing,
@@ -467,7 +527,14 @@ impl<'a> Frames<'a> {
 
     /// “主語は「……」と述べた”, “「……」と主語は話す”, “「……」と話す主語”, “「……」と主語。”
     fn japanese(&self, index: usize) -> Told {
-        let (before, after) = (self.before(index), self.after(index));
+        let before = self.before(index);
+        // “「……」、「……」と”: what follows the last of them follows all.
+        let joins = |index: &usize| {
+            let after = self.after(*index);
+            matches!(self.slice(after.clone()).trim(), "" | "、")
+                && self.pairs.get(index + 1).is_some_and(|next| next.start == after.end)
+        };
+        let after = self.after((index..).take(NEAR).find(|index| !joins(index)).unwrap_or(index));
         let rest = self.slice(after.clone());
         let is_quoted = ["と", "など", "って", "との", "」と", "、と"].iter().any(|word| rest.starts_with(word));
         let said = self.said_in(&after).next();
@@ -478,6 +545,15 @@ impl<'a> Frames<'a> {
             let start = self.sentence(pair).end;
             let end = self.stop_after(start + 1).unwrap_or(self.text.len());
             let next = self.slice(start..end);
+            if let Some(range) =
+                self.topic(before.clone(), true).filter(|range| range.end + 6 >= pair.start && self.is_titled(range))
+            {
+                return self.phrase(range);
+            }
+            // “「……」。町を訪れた三谷さんは……。”: who is introduced after the words that open the paragraph.
+            if pair.start == 0 && !self.slice(before.clone()).chars().any(char::is_alphanumeric) {
+                return self.introduced(start).map_or(Told::Nothing, |range| self.phrase(range));
+            }
             let holds_so = ["そう", "こう", "と"].iter().any(|so| {
                 next.contains(&format!("{so}語"))
                     || next.contains(&format!("{so}話"))
@@ -490,15 +566,18 @@ impl<'a> Frames<'a> {
                 _ => Told::Nothing,
             };
         }
+        // “「……」（副市長）”
+        if let Some(inner) = rest.strip_prefix(['（', '(']) {
+            let end = inner.find(['）', ')']).unwrap_or(0);
+            let from = after.end.min(after.start + rest.len() - inner.len());
+            if self.is_titled(&(from..from + end)) {
+                return self.phrase(from..from + end);
+            }
+        }
         if !is_quoted {
             return Told::Nothing;
         }
-        let has_title = |range: &Range<usize>| {
-            let phrase = self
-                .slice(range.clone())
-                .trim_end_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '）' | ')' | '（' | '('));
-            [Beside::Office, Beside::Address].iter().any(|sense| self.phrasing.ends(phrase, *sense).is_some())
-        };
+        let has_title = |range: &Range<usize>| self.is_titled(range);
         if self.is_split(&before) {
             return Told::Unsure;
         }
@@ -522,7 +601,7 @@ impl<'a> Frames<'a> {
             ];
             let topic = self.topic(before, true).filter(has_title);
             if let Some(range) =
-                topic.filter(|_| rest.starts_with('と') && !names.iter().any(|word| rest.starts_with(word)))
+                topic.filter(|_| rest.starts_with(['と', 'な']) && !names.iter().any(|word| rest.starts_with(word)))
             {
                 return self.phrase(range);
             }
@@ -533,10 +612,18 @@ impl<'a> Frames<'a> {
             let is_short = phrase.chars().count() <= 16
                 && rest.starts_with('と')
                 && !phrase.contains(['は', 'が', 'を', 'に', '、', 'い', 'る', 'た']);
-            return if whole && is_short && !phrase.is_empty() {
-                self.phrase(end - phrase.len()..end)
-            } else {
-                Told::Nothing
+            if whole && is_short && !phrase.is_empty() {
+                return self.phrase(end - phrase.len()..end);
+            }
+            // “三谷さんは……。「……」と肩を落とした。”
+            let is_act = rest.starts_with('と')
+                && !names.iter().any(|word| rest.starts_with(word))
+                && phrase.chars().count() <= REACH / 2
+                && phrase.ends_with(['た', 'る', 'う', 'す', 'く'])
+                && !phrase.contains(['は', '、', 'が', 'も']);
+            return match self.spoken_of(index).filter(|_| is_act) {
+                Some(range) => self.phrase(range),
+                None => Told::Nothing,
             };
         };
         if let Some(range) = self.topic(before, true) {
@@ -562,10 +649,80 @@ impl<'a> Frames<'a> {
         // “と話す森本さん”.
         let end = tail.find(['は', 'が', '。', '、', 'も', 'の', 'を', 'に']).unwrap_or(tail.len());
         let phrase = tail.get(..end).unwrap_or_default().trim_start_matches(['た', 'る', 'い', 'う']);
-        if phrase.ends_with("さん") || phrase.ends_with('氏') {
+        let range = said.end + end - phrase.len()..said.end + end;
+        if phrase.chars().count() <= 10 && self.is_titled(&range) {
             return self.phrase(said.end + end - phrase.len()..said.end + end);
         }
         Told::Dropped
+    }
+
+    /// Whether a Japanese phrase ends with what someone is, or a form of address.
+    fn is_titled(&self, range: &Range<usize>) -> bool {
+        let phrase = bare(self.slice(range.clone()));
+        [Beside::Office, Beside::Address].iter().any(|sense| self.phrasing.ends(phrase, *sense).is_some())
+    }
+
+    /// The people who are topics in a range outside of quotation marks; where there is none, subjects.
+    fn people_spoken_of(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let topics = self.people_at(&range, ['は', 'も']);
+        if topics.is_empty() { self.people_at(&range, ['が', 'が']) } else { topics }
+    }
+
+    /// The people before some particles in a range.
+    fn people_at(&self, range: &Range<usize>, particles: [char; 2]) -> Vec<Range<usize>> {
+        let letters = self.slice(range.clone()).char_indices().filter(|(_, letter)| particles.contains(letter));
+        let places = letters.map(|(at, _)| range.start + at);
+        let outside = places.filter(|place| !self.pairs.iter().any(|pair| pair.contains(place)));
+        let phrases = outside.filter_map(|place| {
+            let phrase = self.slice(range.start..place);
+            let marks = ['、', '。', '」', '』', 'は', 'が', 'を'];
+            let start = phrase.rfind(marks).map_or(0, |at| at + '、'.len_utf8());
+            Some(range.start + start..place).filter(|range| !range.is_empty() && self.is_titled(range))
+        });
+        // “三谷氏と中村氏は”: each counts.
+        let each = |range: Range<usize>| {
+            let first = self.slice(range.clone()).find(['と', 'や']).map(|at| range.start..range.start + at);
+            first.filter(|first| !first.is_empty() && self.is_titled(first)).into_iter().chain([range])
+        };
+        phrases.flat_map(each).collect()
+    }
+
+    /// The person of whom the sentences before a quotation speak, in its paragraph.
+    fn spoken_of(&self, index: usize) -> Option<Range<usize>> {
+        let pair = self.pairs.get(index)?;
+        // Before another quotation in its own sentence.
+        if let [one] = self.people_at(&(self.sentence(pair).start..pair.start), ['は', 'も']).as_slice() {
+            return Some(one.clone());
+        }
+        let mut end = self.before(index).start;
+        end = self.stop_before(end).or_else(|| self.stop_before(self.pairs.get(index)?.start))?;
+        for _ in 0..3 {
+            let start = self.stop_before(end.saturating_sub(1)).unwrap_or(0);
+            match self.people_spoken_of(start..end).as_slice() {
+                [] if start > 0 => end = start,
+                // “三谷さんも来た”: another came before.
+                [one] if self.slice(one.end..end).starts_with('も') => {
+                    return Some(one.clone()).filter(|_| self.people_spoken_of(0..start).is_empty());
+                }
+                [one] => return Some(one.clone()),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The person whom the sentences from a place on speak of first.
+    fn introduced(&self, from: usize) -> Option<Range<usize>> {
+        let mut start = from;
+        for _ in 0..3 {
+            let end = self.stop_after(start + 1)?;
+            match self.people_spoken_of(start..end).as_slice() {
+                [] => start = end,
+                [one] => return Some(one.clone()),
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whether a topic and the subject right before the marks are two: which of them speaks is not said.
@@ -599,12 +756,17 @@ impl<'a> Frames<'a> {
                 || phrase.ends_with("くん")
                 || phrase.ends_with("ら")
                 || ends.is_some_and(|letter| !matches!(letter, 'ぁ'..='ゖ'));
+            // “避難した際は”.
+            let is_when = phrase.ends_with(['際', '時', '後', '前', '頃', '日', '月', '年']);
             let adjacent = rest.trim_start_matches(['、', ' ', ',']).is_empty();
-            if is_name && (letter == 'は' || adjacent && adjoins || letter == 'も' && adjacent) {
+            if is_name && !is_when && (letter == 'は' || adjacent && adjoins || letter == 'も' && adjacent) {
                 topics.push((phrase_start..range.start + at, adjacent));
             }
         }
-        topics.last().map(|(range, _)| range.clone())
+        // “三谷さんは地震発生当時は家にいて、「……」と”.
+        let (last, adjacent) = topics.last()?;
+        let titled = topics.iter().rev().find(|(range, _)| self.is_titled(range));
+        Some(titled.filter(|_| !adjacent).map_or(last, |(range, _)| range).clone())
     }
 
     /// “주어는 "……"라고 말했다”, “"……"고 주어는 말했다”.
@@ -661,7 +823,49 @@ impl<'a> Frames<'a> {
             let is_title = title.is_some_and(|title| {
                 self.phrasing.is(title, Beside::Office) || self.phrasing.is(title, Beside::Address)
             });
-            let is_topic = matches!(particle, Some('은' | '는')) || particle == Some('도') && is_title;
+            let is_verb = [
+                "다는",
+                "냐는",
+                "하는",
+                "되는",
+                "있는",
+                "없는",
+                "않는",
+                "려는",
+                "받는",
+                "어지는",
+                "오는",
+                "드는",
+                "쓰는",
+                "르는",
+                "끄는",
+                "키는",
+                "받은",
+                "담은",
+                "맡은",
+                "같은",
+                "많은",
+                "좋은",
+                "높은",
+                "작은",
+                "젊은",
+                "남은",
+                "찾은",
+                "얻은",
+                "낮은",
+                "잃은",
+                "넓은",
+                "깊은",
+                "않은",
+                "늦은",
+                "입은",
+                "죽은",
+                "읽은",
+                "넘은",
+            ]
+            .iter()
+            .any(|end| bare.ends_with(end));
+            let is_topic = matches!(particle, Some('은' | '는')) && !is_verb || particle == Some('도') && is_title;
             // Further before it is the subject of a clause inside.
             let is_subject = matches!(particle, Some('이' | '가')) && is_title && nth + 3 >= all;
             if pronoun {
@@ -783,7 +987,11 @@ impl<'a> Frames<'a> {
         if let [earlier @ .., said] = said.as_slice() {
             let end = before.start + if is_that(last_word) { lead.len() - last_word.len() } else { lead.len() };
             let gap = self.slice(said.end..end.max(said.end));
-            let adjoins = gap.chars().count() <= REACH * 2 && (leads_in || gap.trim().is_empty());
+            let end = if gap.split_whitespace().all(is_that) { said.end } else { end };
+            let gap = self.slice(said.end..end.max(said.end));
+            let opens = self.slice(before.start..said.start).trim_matches([' ', 'و', '\n']).is_empty();
+            let reach = if opens && lead.ends_with(':') { REACH * 5 } else { REACH * 2 };
+            let adjoins = gap.chars().count() <= reach && (leads_in || gap.trim().is_empty());
             if adjoins {
                 if let Told::Phrase(range) = self.phrase(said.end..end.max(said.end)) {
                     let words = self.slice(range.clone());
@@ -793,10 +1001,12 @@ impl<'a> Frames<'a> {
                 }
                 // “…وأضاف فلان في حديث، قائلاً: «……»”
                 let adds =
-                    ["قائل", "مضيف", "موضح", "مؤكد"].iter().any(|stem| self.slice((*said).clone()).starts_with(stem));
-                if adds
-                    && let Some(first) =
-                        earlier.last().filter(|first| self.slice(first.end..said.start).chars().count() > 2)
+                    ["قائل", "مضيف", "موضح", "مؤكد", "مبين", "معتبر", "مشدد", "لافت", "مشير", "محذر", "متابع", "مردف"]
+                        .iter()
+                        .any(|stem| self.slice((*said).clone()).starts_with(stem));
+                let from = self.sentence(self.pairs.get(index).unwrap_or(&before)).start;
+                let main = earlier.last().copied().or_else(|| self.said_in(&(from..said.start)).next());
+                if adds && let Some(first) = main.filter(|first| self.slice(first.end..said.start).chars().count() > 2)
                 {
                     let words = self.slice(first.end..said.start);
                     let bound = words.find(['،', ',', ':', '.']).unwrap_or(words.len());
@@ -812,6 +1022,17 @@ impl<'a> Frames<'a> {
                     Told::Phrase(range) if self.slice(range.clone()).chars().count() < 3 => Told::Dropped,
                     told => self.without_from(told),
                 };
+            }
+        }
+        // “قال فلان إن العبّارة «ستعود في موعدها»”.
+        if let [said] = said.as_slice() {
+            let words = self.slice(said.end..before.end);
+            let opens = self.slice(before.start..said.start).trim_matches([' ', 'و']).is_empty();
+            let reports = words.split_whitespace().any(|word| is_that(word) && word != "على" && word != "ש");
+            let is_long = self.slice(self.inside(index)).split_whitespace().count() > 3;
+            if opens && reports && is_long && words.chars().count() <= REACH * 5 && !words.contains(['.', ':', '؛']) {
+                let end = words.find(['،', ',']).unwrap_or(words.len());
+                return self.phrase(said.end..said.end + end);
             }
         }
         let rest = self.slice(after.clone());
@@ -906,7 +1127,7 @@ impl<'a> Frames<'a> {
     /// where nothing is said of the speaker.
     fn resolved(
         &self,
-        names: &Names,
+        names: &mut Names,
         index: usize,
         at: usize,
         last: Option<&Last>,
@@ -916,21 +1137,67 @@ impl<'a> Frames<'a> {
         let pair = self.pairs.get(index)?;
         let before = self.before(index);
         let sentence = self.sentence(pair);
+        // “「……」、「……」と”: one after the other.
+        let joins = |gap: &str| gap.chars().all(|letter| letter.is_whitespace() || matches!(letter, '、' | ','));
+        if let Told::Nothing = told
+            && let Some(last) =
+                last.filter(|last| last.at == at && joins(self.slice(last.end..pair.start.max(last.end))))
+        {
+            return Some(last.party.clone());
+        }
         // A quotation that goes on: nothing but its own marks stands in its sentence.
         if let Told::Nothing = told {
             let alone = !self.slice(before.clone()).chars().any(char::is_alphanumeric)
                 && !self.slice(self.after(index)).chars().any(char::is_alphanumeric)
                 && ends_sentence(self.slice(self.inside(index)));
-            let last = last.filter(|last| alone && last.at == at)?;
-            return self.is_next(last, pair.start).then(|| last.party.clone());
+            if !alone {
+                return None;
+            }
+            if let Some(last) = last.filter(|last| last.at == at && self.is_next(last, pair.start)) {
+                return Some(last.party.clone());
+            }
+            let end = self.stop_before(before.start)?;
+            let start = self.stop_before(end.saturating_sub(1)).unwrap_or(0);
+            return match self.reported(start..end)? {
+                Told::Phrase(range) => names.party(self.slice(range)),
+                _ => None,
+            };
         }
         let stands_for = |party: &Party| matches!(told, Told::Dropped) || party.kind == PartyKind::Person;
-        // The subject of an earlier clause.
-        if let (Told::Dropped, Some(one)) = (told, names.only_one_in(self.slice(before.clone()))) {
-            return Some(one);
+        let last = last.filter(|last| stands_for(&last.party));
+        // “이 관계자는”: the one who was called so.
+        if let (Told::Pronoun, Some(last)) = (told, last)
+            && let Some(found) = self.pronouns.iter().rev().find(|found| found.range.end <= pair.start)
+            && let Some(office) = self.slice(found.range.clone()).strip_prefix("이 ")
+            && last.party.name.ends_with(office.trim_end_matches(['은', '는', '이', '가']))
+        {
+            return Some(last.party.clone());
         }
-        if let Some(last) = last.filter(|last| last.at == at && stands_for(&last.party))
-            && self.is_next(last, before.start.max(sentence.start))
+        // Those whom the sentence names already: its subject, unless they are more.
+        let own = names.people_in(self.slice(before.clone()));
+        let is_object = self.language == "ko"
+            && ["데 대해", "것에 대해", "묻자", "질문에"]
+                .iter()
+                .any(|words| self.slice(before.clone()).contains(words));
+        if !own.is_empty() && !is_object {
+            return match self.language {
+                // There a subject has its particle; whom the sentence names without one does not speak.
+                "ja" | "ko" => None,
+                "zh" => names.subject_in(self.slice(before)),
+                _ => names.only_one_in(self.slice(before)),
+            };
+        }
+        // “老人坐在门口，他说”: somebody whom nobody names.
+        if self.language == "zh" && names.has_other(self.slice(before.clone()), "") {
+            return None;
+        }
+        // Another may be the one of whom the sentence speaks.
+        let last = last.filter(|last| {
+            matches!(self.language, "ja" | "ko") || !names.has_other(self.slice(before.clone()), &last.party.name)
+        });
+        let from = before.start.max(sentence.start);
+        if let Some(last) = last.filter(|last| last.at == at)
+            && (self.is_next(last, from) || self.stays_with(names, last, last.end..from.max(last.end)))
         {
             return Some(last.party.clone());
         }
@@ -938,19 +1205,84 @@ impl<'a> Frames<'a> {
         let own_end = self.stop_before(before.start);
         if let Some(end) = own_end.filter(|end| self.slice(0..*end).chars().any(char::is_alphanumeric)) {
             let start = self.stop_before((end).saturating_sub(1)).unwrap_or(0);
-            return names.only_one_in(self.slice(start..end));
-        }
-        if self.slice(0..before.start).chars().any(char::is_alphanumeric) {
+            if let Some(one) = self.subject_of(names, start..end) {
+                return Some(one).filter(stands_for);
+            }
+            if !names.people_in(self.slice(start..end)).is_empty() {
+                return None;
+            }
+        } else if self.slice(0..before.start).chars().any(char::is_alphanumeric) {
             return None;
         }
         let previous = previous?;
-        let last = last.filter(|last| last.at + 1 == at && stands_for(&last.party));
-        if let Some(last) = last.filter(|last| previous.is_next(last, previous.text.len())) {
-            return Some(last.party.clone());
+        let lead = self.slice(0..from);
+        if let Some(last) = last.filter(|last| last.at + 1 == at) {
+            let is_near = previous.is_next(last, previous.text.len())
+                || previous.stays_with(names, last, last.end..previous.text.len());
+            let goes_on = !lead.chars().any(char::is_alphanumeric) || self.stays_with(names, last, 0..from);
+            if is_near && goes_on {
+                return Some(last.party.clone());
+            }
         }
-        let end = previous.stops.last().copied().unwrap_or(previous.text.len());
+        if lead.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        // A caption ends without a mark.
+        let end =
+            previous.stops.last().copied().filter(|_| ends_sentence(previous.text.trim_end_matches(is_closing)))?;
         let start = previous.stop_before(end.saturating_sub(1)).unwrap_or(0);
-        names.only_one_in(previous.slice(start..end))
+        previous.subject_of(names, start..end).filter(stands_for)
+    }
+
+    /// Whether the sentences of a range still speak of the one who spoke last: by a pronoun, or without a subject, where
+    /// the language tells a subject.
+    fn stays_with(&self, names: &mut Names, last: &Last, range: Range<usize>) -> bool {
+        let words = self.slice(range.clone());
+        let is_told = match self.language {
+            "zh" => words.contains(['他', '她']),
+            "ko" => self.subject(range).is_none_or(|subject| names.party(self.slice(subject)).is_none()),
+            _ => false,
+        };
+        is_told && words.len() <= LONGEST / 2 && !names.has_other(words, &last.party.name)
+    }
+
+    /// Of whom a sentence speaks.
+    fn subject_of(&self, names: &mut Names, range: Range<usize>) -> Option<Party> {
+        if self.language == "ko" {
+            let subject = self.subject(range)?;
+            // “민 대표와 김 시장은”, “관계자도”: more than one is spoken of.
+            let is_one = self.slice(subject.end..self.text.len()).starts_with(['은', '는'])
+                && !self.slice(subject.clone()).split(' ').any(|word| word.ends_with(['와', '과', ',', '·']));
+            if !is_one {
+                return None;
+            }
+            return names.party(self.slice(subject)).filter(|party| party.kind == PartyKind::Person);
+        }
+        if self.language != "zh" {
+            return names.only_one_in(self.slice(range));
+        }
+        match self.reported(range.clone()) {
+            Some(Told::Phrase(phrase)) => names.party(self.slice(phrase)),
+            _ => names.subject_in(self.slice(range)),
+        }
+    }
+
+    /// Who speaks in a sentence without quotation marks: “主语说，……。”
+    fn reported(&self, range: Range<usize>) -> Option<Told> {
+        if self.language != "zh" || range.len() > LONGEST {
+            return None;
+        }
+        let first = self.pairs.get(self.pairs.partition_point(|pair| pair.end <= range.start));
+        let range = range.start..first.map_or(range.end, |pair| pair.start.clamp(range.start, range.end));
+        let marked = |said: &&Range<usize>| {
+            let rest = self.slice(said.end..range.end);
+            // “告诉记者，”
+            let told = self.slice((*said).clone()).starts_with('告');
+            rest.starts_with(is_clause_mark) || told && rest.chars().take(6).any(is_clause_mark)
+        };
+        let said = self.said_in(&range).find(marked)?;
+        let last = clause(self.slice(range.start..said.start));
+        Some(self.phrase(said.start - last.len()..said.start))
     }
 
     /// The one who speaks in the sentence before: “……はこう語った。「……」と言う”.
