@@ -83,6 +83,7 @@ pub(crate) struct People<'a> {
     /// Whether German or a language akin to it joins a word for an office to what it is of.
     compounds: bool,
     is_english: bool,
+    is_romance: bool,
     inflects: bool,
     /// Words that the text writes small.
     small: HashSet<&'a str>,
@@ -109,6 +110,7 @@ impl<'a> People<'a> {
             is_german: language == Some("de"),
             compounds: matches!(language, Some("de" | "nl" | "sv" | "nb" | "da") | None),
             is_english: language == Some("en"),
+            is_romance: matches!(language, Some("fr" | "es" | "it" | "pt")),
             inflects: inflected::inflects(language),
             small: HashSet::new(),
             alone: HashSet::new(),
@@ -194,6 +196,7 @@ impl<'a> People<'a> {
         let lead = lead.rsplit(' ').next().filter(|word| !word.is_empty()).or_else(|| before(text, run.start));
         let behind = text.get(run.end..).and_then(|rest| rest.strip_prefix(", "));
         let behind = behind.and_then(|rest| {
+            let rest = rest.strip_prefix("l'").or_else(|| rest.strip_prefix("l’")).unwrap_or(rest);
             rest.split([' ', ',', '.', ';']).take(2).find(|word| !self.is_article(word)).filter(|word| !word.is_empty())
         });
         // “Mira Solberg, 37, said”, “Mira Solberg (37)”
@@ -205,7 +208,11 @@ impl<'a> People<'a> {
                 *held = None;
             }
         }
-        for word in lead.into_iter().chain(behind) {
+        // “le chancelier autrichien Elias Brandt”
+        let earlier =
+            lead.filter(|word| self.is_romance && word.starts_with(char::is_lowercase) && !self.is_office(word));
+        let earlier = earlier.and_then(|word| before(text, word.as_ptr() as usize - text.as_ptr() as usize));
+        for word in lead.into_iter().chain(earlier).chain(behind) {
             if !self.is_office(word) {
                 continue;
             }
@@ -279,6 +286,11 @@ impl<'a> People<'a> {
         word != "who" && (self.is(word, Beside::Body) || has_sense(word, Sense::Organization))
     }
 
+    /// Whether a word is something that says what it holds, or a time.
+    pub(crate) fn is_thing(&self, word: &str) -> bool {
+        self.is(word, Beside::Thing)
+    }
+
     /// Whether a word stands before what is not the subject.
     pub(crate) fn is_preposition(&self, word: &str) -> bool {
         self.words.is_some_and(|words| words.is(word, Beside::Follow))
@@ -318,9 +330,9 @@ impl<'a> People<'a> {
             || self.is_preposition(&lower) && !is_small(&lower) && lower.len() > 2
     }
 
-    /// A run without the words before and after the name.
-    fn cleaned<'t>(&self, text: &'t str, run: &Range<usize>) -> Option<&'t str> {
-        let mut name = without_case_ending(text.get(run.clone())?);
+    /// A run without the words that begin its sentence and are no part of the name: “Selon Mira Solberg”.
+    fn opened<'t>(&self, text: &'t str, run: &Range<usize>) -> &'t str {
+        let mut name = text.get(run.clone()).unwrap_or_default();
         if starts_sentence(text, run.start) {
             while let Some((first, rest)) = name.split_once(' ')
                 && self.is_opener(first)
@@ -328,6 +340,12 @@ impl<'a> People<'a> {
                 name = rest;
             }
         }
+        name
+    }
+
+    /// A run without the words before and after the name.
+    fn cleaned<'t>(&self, text: &'t str, run: &Range<usize>) -> Option<&'t str> {
+        let name = without_case_ending(self.opened(text, run));
         let words: Vec<&str> = name.split(' ').collect();
         let last = words.len().saturating_sub(1);
         let title = words.iter().take(last).rposition(|word| self.is_title(word)).map_or(0, |at| at + 1);
@@ -406,8 +424,9 @@ impl<'a> People<'a> {
         let is_titled = lead.is_some_and(|word| self.is_title(word));
         let is_aside = is_aside || lead.is_some_and(|word| self.is_oblique(word));
         let titled = is_titled || previous.is_some_and(|word| self.is_office(word));
+        let range = run.end - self.opened(text, &run).len()..run.end;
         let of = |who: Who, name: &str, is_sure: bool| {
-            Some(Name { range: run.clone(), who, name: name.to_owned(), is_aside, is_sure })
+            Some(Name { range: range.clone(), who, name: name.to_owned(), is_aside, is_sure })
         };
         let known = self.by_surname.get(last).map(Vec::as_slice);
         if let Some([full]) = known
@@ -419,7 +438,7 @@ impl<'a> People<'a> {
             });
             let is_aside = is_possessive || is_marked || is_aside && !is_particle;
             let is_sure = titled || self.alone.contains(last) || starts_sentence(text, run.start);
-            return Some(Name { range: run.clone(), who: Who::Person, name: full.clone(), is_aside, is_sure });
+            return Some(Name { range, who: Who::Person, name: full.clone(), is_aside, is_sure });
         }
         let bodied = written.split(' ').any(|word| self.is_body(word));
         let is_any = previous
@@ -437,7 +456,7 @@ impl<'a> People<'a> {
         let is_single = !name.contains(' ');
         // «президент Франции»: of what the office is.
         if self.inflects && is_single && previous.is_some_and(|word| self.is_office(word)) && known.is_none() {
-            return Some(Name { range: run, who: Who::Unsure, name: String::new(), is_aside: true, is_sure: false });
+            return Some(Name { range, who: Who::Unsure, name: String::new(), is_aside: true, is_sure: false });
         }
         if is_single && let Some(Some(full)) = self.by_given.get(name) {
             return of(Who::Person, full, true);
@@ -446,7 +465,7 @@ impl<'a> People<'a> {
         let letters = name.chars().count();
         let is_inflected = |(stem, length): &&(String, usize)| letters <= length + 3 && last.starts_with(stem.as_str());
         if let Some((stem, _)) = self.stems.iter().find(is_inflected) {
-            return Some(Name { range: run, who: Who::Person, name: stem.clone(), is_aside: true, is_sure: false });
+            return Some(Name { range, who: Who::Person, name: stem.clone(), is_aside: true, is_sure: false });
         }
         let is_address = is_titled && is_single;
         if is_address && !self.is_german && !self.is_office(name) {

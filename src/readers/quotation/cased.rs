@@ -137,6 +137,17 @@ const SPEECHLESS: &[&str] = &[
     "ed",
     "ing",
 ];
+/// What stands before a noun in Romance languages, and words that begin a clause of their own.
+const DETERMINERS: &[&str] = &[
+    "le", "la", "les", "un", "une", "ce", "cet", "cette", "ces", "el", "los", "las", "una", "este", "esta", "ese",
+    "esa", "il", "lo", "i", "gli", "uno", "questo", "questa", "o", "os", "as", "um", "uma",
+];
+const RELATIVES: &[&str] = &[
+    "que", "qui", "quien", "che", "dont", "cuando", "quand", "lorsque", "quando", "mentre", "mientras", "hier",
+    "tramite",
+];
+/// Words by which an opinion is given as somebody's, at the head of a sentence.
+const FOR: &[&str] = &["pour", "para", "per"];
 /// Sentences in which a pronoun's person is sought.
 const BACK: usize = 5;
 /// Sentences that have but a pronoun, past which its person is sought.
@@ -242,10 +253,8 @@ impl<'a> Told<'a> {
         let mut quoted: Vec<Quoted> = Vec::new();
         for pair in std::mem::take(&mut self.quoted) {
             let mut parts = dashes::interrupted(text, &pair.words, &says);
-            // « Il part, explique Mira Solberg. » has no dash: the words of saying stay where they are.
-            if let [part] = parts.as_slice()
-                && !text.get(part.end..pair.words.end).is_some_and(|rest| rest.contains(['–', '—', '―']))
-            {
+            // « Il part – explique Mira Solberg – demain. »: the words of saying stay where they are.
+            if parts.len() == 1 {
                 parts = vec![pair.words.clone()];
             }
             let last = parts.len().saturating_sub(1);
@@ -400,6 +409,10 @@ impl<'a> Told<'a> {
         (first.start == sentence.start).then(|| self.text(first.clone()).to_lowercase())
     }
 
+    fn is_romance(&self) -> bool {
+        matches!(self.language, Some("fr" | "es" | "it" | "pt"))
+    }
+
     fn text(&self, range: Range<usize>) -> &'a str {
         self.block.text.get(range).unwrap_or_default()
     }
@@ -505,6 +518,11 @@ impl Reading<'_> {
                         .or_else(|| introduced.clone())
                         .unwrap_or_default();
                     if let Some(party) = signed {
+                        spoken.speaker = Some(party);
+                    } else if let Some(party) = whole
+                        .as_ref()
+                        .and_then(|_| self.inserted(at, 0, each.quoted.first().filter(|_| each.is_romance())?))
+                    {
                         spoken.speaker = Some(party);
                     }
                     if seen.insert(folded(block.words(&words))) {
@@ -684,8 +702,12 @@ impl Reading<'_> {
                 Spoken { speaker: self.before(at, index, sentence), is_told: true, ..Spoken::default() }
             }
             Some(Subject::Unclear) => Spoken { is_told: true, ..Spoken::default() },
-            None => match self.beside(each, sentence, pair) {
+            None => match self.beside(at, index, sentence, pair) {
                 Some(party) => Spoken { speaker: Some(party), is_told: true, ..Spoken::default() },
+                // “…”, descaseteó.
+                None if has_bare_verb(each, sentence, pair) => {
+                    Spoken { speaker: self.before(at, index, sentence), is_told: true, ..Spoken::default() }
+                }
                 None => Spoken::default(),
             },
         }
@@ -729,7 +751,8 @@ impl Reading<'_> {
 
     /// Who speaks where no word of saying tells: a name before a colon, a name behind a dash, “according to Holm”, or the
     /// words of saying among the quoted ones.
-    fn beside(&self, each: &Told, sentence: &Range<usize>, pair: &Quoted) -> Option<Party> {
+    fn beside(&self, at: usize, index: usize, sentence: &Range<usize>, pair: &Quoted) -> Option<Party> {
+        let each = self.told.get(at)?;
         let text = &each.block.text;
         let reports = each
             .cues()
@@ -762,7 +785,7 @@ impl Reading<'_> {
             let first = names.first().filter(|name| name.who == Who::Person);
             return first.filter(|name| each.count(from..name.range.start) <= 3).map(party);
         }
-        self.inserted(each, pair)
+        self.inserted(at, index, pair)
     }
 
     /// Who stands with a verb, whichever it is, right behind marks that a comma closes: “It sails,” Holm mused.
@@ -794,29 +817,51 @@ impl Reading<'_> {
     }
 
     /// Who speaks by words of saying that are set between commas inside of the marks: “The ferry, says Holm, is tired.”
-    fn inserted(&self, each: &Told, pair: &Quoted) -> Option<Party> {
+    fn inserted(&self, at: usize, index: usize, pair: &Quoted) -> Option<Party> {
+        let each = self.told.get(at)?;
         let text = &each.block.text;
         let says = each.block.cues().find_in(Kind::Says, each.language);
-        let mut inside = says
-            .iter()
-            .map(|found| &found.range)
-            .filter(|said| said.start > pair.words.start && said.end < pair.words.end);
-        inside.find_map(|said| {
+        let is_set_off = |said: &&Range<usize>| {
             let head = each.text(pair.words.start..said.start).trim_end();
             let head = head.strip_suffix(['a', 'A']).map_or(head, str::trim_end);
-            if !head.ends_with([',', '–', '—', '!', '?']) && !head.ends_with(" -") {
-                return None;
+            head.ends_with([',', '–', '—', '!', '?']) || head.ends_with(" -")
+        };
+        let inside = says.iter().map(|found| &found.range);
+        let mut inside =
+            inside.filter(|said| said.start > pair.words.start && said.end < pair.words.end).filter(is_set_off);
+        inside.find_map(|said| {
+            let tail = each.text(said.end..pair.words.end);
+            let end = said.end + tail.find([',', '–', '—', '.', ';', ':', '!', '?']).unwrap_or(tail.len());
+            let names = self.people.names(text, &(said.end..end));
+            let clause = each.text(said.end..end).trim_end_matches([' ', '-']);
+            let pronouns = || each.block.cues().find_in(Kind::Pronoun, each.language);
+            let drops = matches!(each.language, Some("es" | "it" | "pt")) && clause.is_empty();
+            let is_same = |found: &Found| found.range.start >= said.end && found.range.end <= end;
+            if drops
+                || each.is_romance()
+                    && names.is_empty()
+                    && prose::words(clause).nth(2).is_none()
+                    && pronouns().iter().any(is_same)
+            {
+                let sentence = each.sentences().get(index)?;
+                return self.before(at, index, sentence);
             }
-            let names = self.people.names(text, &(said.end..pair.words.end));
-            let first = names.first().filter(|name| name.who == Who::Person && !name.is_aside)?;
+            let Some(first) = names.first() else {
+                let range = self.anyone(each, said.end..end)?;
+                return (range.end == said.end + clause.len()).then(|| self.whoever(each.text(range)));
+            };
             let gap = each.text(said.end..first.range.start);
+            // « Le bac, précise l’Unrwa, … »
+            if first.who != Who::Person && ["l'", "l’"].contains(&gap.trim()) {
+                return Some(Party::organization(first.name.as_str())).filter(|party| !party.name.is_empty());
+            }
             let is_other = prose::words(gap).any(|word| {
                 let word = gap.get(word).unwrap_or_default();
                 let word = word.rsplit(['’', '\'']).next().unwrap_or(word);
                 self.people.is_body(word) || self.people.is_preposition(word)
             });
-            let is_near = prose::words(gap).count() <= NEAR && !gap.contains([',', '.', ';', ':']);
-            (is_near && !is_other).then(|| party(first))
+            let is_subject = first.who == Who::Person && !first.is_aside;
+            (is_subject && prose::words(gap).count() <= NEAR && !is_other).then(|| party(first))
         })
     }
 
@@ -846,6 +891,7 @@ impl Reading<'_> {
         }
         let parts = each.outside(sentence);
         let names: Vec<Vec<Name>> = parts.iter().map(|part| self.people.names(&each.block.text, part)).collect();
+        let is_opinion = |said: &Range<usize>| FOR.contains(&each.text(said.clone()).to_lowercase().as_str());
         let subject = |said: &Range<usize>| {
             let part = parts.iter().position(|part| part.start <= said.start && said.end <= part.end)?;
             // „heißt es in der Antwort“: a text says it.
@@ -853,6 +899,9 @@ impl Reading<'_> {
                 return None;
             }
             let (range, here) = (parts.get(part)?, names.get(part)?);
+            if is_opinion(said) {
+                return self.opinion(each, range, said);
+            }
             let own = self.subject(each, range, here, said, part > 0);
             if !matches!(own, Some(Subject::Before | Subject::Unclear) | None) {
                 return own;
@@ -877,7 +926,10 @@ impl Reading<'_> {
             }
         };
         here.into_iter()
-            .map(|said| Heard { said: said.clone(), subject: subject(said).unwrap_or(Subject::Unclear) })
+            .filter_map(|said| match subject(said) {
+                None if is_opinion(said) => None,
+                subject => Some(Heard { said: said.clone(), subject: subject.unwrap_or(Subject::Unclear) }),
+            })
             .collect()
     }
 
@@ -916,7 +968,12 @@ impl Reading<'_> {
             may_stand_behind.then(|| self.behind(each, part, after, said, pronoun)).flatten()
         };
         if follows && lead <= 2 && before.is_empty() && pronoun(part.start, said.start).is_none() {
-            return behind().or_else(|| self.described(each, part.start..said.start, false));
+            let anyone = || {
+                let range = self.anyone(each, said.end..part.end).filter(|_| lead == 0)?;
+                Some(Subject::Named(self.whoever(each.text(range))))
+            };
+            let described = || self.described(each, part.start..said.start, false);
+            return behind().or_else(described).or_else(anyone);
         }
         // “…,” a Cowboys executive joked
         if follows
@@ -1031,7 +1088,15 @@ impl Reading<'_> {
             let gap = gap(name);
             prose::words(gap).any(|word| gap.get(word).is_some_and(|word| self.people.is_office(word)))
         };
-        let body = acting.last().filter(|name| name.who == Who::Body && is_near(name) && !is_of_office(name));
+        // “el presidente de la Asamblea dijo”
+        let is_owned = |name: &Name| {
+            let mut before = each.text(part.start..name.range.start).split_whitespace().rev();
+            each.is_romance()
+                && before.next().is_some_and(|word| self.people.is_article(word))
+                && before.next().is_some_and(is_genitive)
+        };
+        let is_other = |name: &Name| is_of_office(name) || is_owned(name);
+        let body = acting.last().filter(|name| name.who == Who::Body && is_near(name) && !is_other(name));
         if let Some(body) = body.filter(|_| self.office(each, part.start..said.start).is_none()) {
             return Some(Subject::Named(party(body)));
         }
@@ -1049,7 +1114,7 @@ impl Reading<'_> {
         // A name of which nothing is known, right before.
         let last = names.last().filter(|name| name.who == Who::Unsure && !name.is_aside && !name.name.is_empty())?;
         let is_close = each.count(last.range.end..said.start) == 0 && !gap(last).contains([',', ';', '–']);
-        (is_close && people.is_empty()).then(|| Subject::Named(party(last)))
+        (is_close && people.is_empty() && !is_owned(last)).then(|| Subject::Named(party(last)))
     }
 
     /// The subject behind a word of saying.
@@ -1074,7 +1139,9 @@ impl Reading<'_> {
             if words >= FAR || gap.contains([';', ':', '.', '(']) {
                 break;
             }
-            let has_office = self.office(each, said.end..name.range.start).is_some();
+            let before_name = said.end..name.range.start;
+            let has_office =
+                self.office(each, before_name.clone()).is_some() || self.anyone(each, before_name).is_some();
             // “said the mayor of Norrby, Jonas Lind”: past a comma stands the name of what was said before it.
             let is_apposed = gap.trim_end().ends_with(',') && has_office && gap.matches(',').count() == 1;
             if gap.contains(',') && !is_apposed {
@@ -1099,24 +1166,48 @@ impl Reading<'_> {
                 }
                 Who::Body if words <= 2 && !has_office => return Some(Subject::Named(party(name))),
                 Who::Unsure if words == 0 && !name.name.is_empty() => return Some(Subject::Named(party(name))),
-                // “selon la Drees”: French and Spanish put no article before people.
+                // “selon la Drees”, “secondo l’Unrwa”: French and Spanish put no article before people.
                 Who::Unsure
                     if words == 1
                         && !name.name.is_empty()
-                        && matches!(each.language, Some("fr" | "es"))
-                        && self.people.is_article(gap.trim()) =>
+                        && (matches!(each.language, Some("fr" | "es")) && self.people.is_article(gap.trim())
+                            || gap.trim().eq_ignore_ascii_case("l'")
+                            || gap.trim().eq_ignore_ascii_case("l’")) =>
                 {
                     return Some(Subject::Named(Party::organization(name.name.as_str())));
                 }
                 _ => {}
             }
         }
+        if let Some(body) = self.inside_of(each, said, names) {
+            return Some(Subject::Named(body));
+        }
         self.described(each, said.end..part.end, true).or_else(|| self.somebody(each, said.end..part.end))
+    }
+
+    /// The body in which several say something: «отметили в пресс-службе МЧС».
+    fn inside_of(&self, each: &Told, said: &Range<usize>, names: &[Name]) -> Option<Party> {
+        let is_plural = ["ли", "ют", "ят", "ють"].iter().any(|end| each.text(said.clone()).ends_with(end));
+        if !is_plural || !matches!(each.language, Some("ru" | "uk")) {
+            return None;
+        }
+        let marked = each.quoted.iter().find(|pair| pair.whole.start > said.end);
+        let marked = marked.filter(|pair| matches!(each.text(said.end..pair.whole.start).trim(), "в" | "во" | "у"));
+        if let Some(pair) = marked.filter(|pair| each.count(pair.words.clone()) <= 3) {
+            return Some(Party::organization(each.text(pair.words.clone())));
+        }
+        let name = names.first()?;
+        let gap = each.text(said.end..name.range.start).trim_start();
+        let kind = ["в ", "во ", "у "].iter().find_map(|word| gap.strip_prefix(word))?;
+        let is_near = !kind.contains([',', '.', ':', '—']) && prose::words(kind).nth(2).is_none();
+        let from = name.range.start - kind.trim_start_matches(['"', '«', '“', '„']).len();
+        is_near.then(|| Party::organization(each.text(from..name.range.end)))
     }
 
     /// Somebody told by an office alone, or a body told by its kind, before the word of saying or behind it.
     fn described(&self, each: &Told, range: Range<usize>, is_behind: bool) -> Option<Subject> {
         if let Some(office) = self.office(each, range.clone()) {
+            let office = if each.is_romance() { self.beside_verb(each, &range, office, is_behind)? } else { office };
             let names = self.people.names(&each.block.text, &office);
             let named = names.iter().find(|name| name.who == Who::Person && !name.is_aside);
             // “the 37-year-old”: whom the text nowhere else tells to be so old.
@@ -1137,12 +1228,67 @@ impl Reading<'_> {
         Some(Subject::Named(Party::organization(bare)))
     }
 
+    /// An office without what is told of its speaking: « l’ambassadeur dans un entretien ». Behind a word of saying it
+    /// stands near.
+    fn beside_verb(
+        &self,
+        each: &Told,
+        range: &Range<usize>,
+        office: Range<usize>,
+        is_behind: bool,
+    ) -> Option<Range<usize>> {
+        if is_behind && each.count(range.start..office.start) > 3 {
+            return None;
+        }
+        let text = each.text(office.clone());
+        let cuts = |word: &Range<usize>| {
+            let word = text.get(word.clone()).unwrap_or_default();
+            RELATIVES.contains(&word) || self.people.is_preposition(word) && !is_genitive(word) && !FOR.contains(&word)
+        };
+        let is_passive = |word: &Range<usize>| {
+            let by = matches!(text.get(word.clone()), Some("por" | "par" | "da" | "dal" | "dalla"));
+            let head = text.get(..word.start).unwrap_or_default().trim_end();
+            by && ["ado", "ido", "ada", "ida", "ato", "ata", "é", "ée", "és"].iter().any(|end| head.ends_with(end))
+        };
+        let cut = prose::words(text).skip(2).find(|word| cuts(word) && !is_passive(word));
+        let cut = cut.map_or(text.len(), |word| word.start);
+        Some(office.start..office.start + text.get(..cut).unwrap_or_default().trim_end().len())
+    }
+
+    /// Who or which body stands with an article.
+    fn whoever(&self, words: &str) -> Party {
+        let elided = ["l'", "l’"].iter().find_map(|article| words.strip_prefix(article));
+        let bare = elided.or_else(|| words.split_once(' ').map(|(_, rest)| rest)).unwrap_or(words);
+        let head = bare.split(' ').next().unwrap_or_default();
+        if self.people.is_body(head) { Party::organization(bare) } else { self.in_office(words) }
+    }
+
+    /// Whose opinion a sentence gives: « Pour Mira Solberg, … ».
+    fn opinion(&self, each: &Told, part: &Range<usize>, said: &Range<usize>) -> Option<Subject> {
+        let clause = each.text(said.end..part.end).split([',', ':', '(']).next()?;
+        let range = said.end..said.end + clause.len();
+        if each.count(range.clone()) > NEAR + 2 {
+            return None;
+        }
+        let pronouns = &each.cues().pronouns;
+        if pronouns.iter().any(|pronoun| pronoun.start > said.start && pronoun.end == range.end) {
+            return Some(Subject::Before);
+        }
+        let names = self.people.names(&each.block.text, &range);
+        if let Some(name) = names.iter().find(|name| name.who != Who::Unsure) {
+            return (each.count(name.range.end..range.end) == 0).then(|| Subject::Named(party(name)));
+        }
+        self.described(each, range, true)
+    }
+
     /// Who is told by an office: the person to whom alone the text gives it, where it stands with its article and no more.
     fn in_office(&self, words: &str) -> Party {
+        let elided = ["l'", "l’"].iter().find_map(|article| words.strip_prefix(article));
         let office = words.split_once(' ').filter(|(article, _)| self.people.is_definite(article));
         // «presidenten»: the article is the word's ending.
         let ended = || ["en", "n", "et"].iter().find_map(|end| self.people.in_office(words.strip_suffix(end)?));
-        let known = office.map_or_else(ended, |(_, office)| self.people.in_office(office));
+        let known =
+            office.map(|(_, office)| office).or(elided).map_or_else(ended, |office| self.people.in_office(office));
         Party::person(known.unwrap_or(words))
     }
 
@@ -1166,6 +1312,39 @@ impl Reading<'_> {
             && words.len() <= LONGEST_OFFICE
             && !SPEECHLESS.iter().any(|end| each.text(head.clone()).ends_with(end));
         fits.then(|| Subject::Named(Party::person(each.text(words.first().map_or(0, |word| word.start)..head.end))))
+    }
+
+    /// Whoever stands with an article right behind a word of saying, in Romance languages: « ajoute l’élu ».
+    fn anyone(&self, each: &Told, range: Range<usize>) -> Option<Range<usize>> {
+        if !each.is_romance() {
+            return None;
+        }
+        let text = each.text(range.clone());
+        let clause = text.split([',', ';', ':', '(', ')', '–', '—', '.', '!', '?', '"', '“', '”', '«', '»']).next()?;
+        let words: Vec<&str> =
+            prose::words(clause).filter_map(|word| clause.get(word)).take(LONGEST_OFFICE + 1).collect();
+        let first = *words.first()?;
+        let elided = ["l'", "l’", "un'", "un’"].iter().find_map(|article| first.strip_prefix(article));
+        let (head, at) = match elided {
+            Some(head) => (head, 0),
+            None if DETERMINERS.contains(&first) => (*words.get(1)?, 1),
+            None => return None,
+        };
+        let is_nobody = !head.starts_with(char::is_lowercase)
+            || self.people.is_thing(head)
+            || self.people.is_preposition(head)
+            || words.iter().any(|word| word.len() > 2 && lists::weekday(word).is_some());
+        let ends = |word: &&str| {
+            self.people.is_preposition(word) && !is_genitive(word)
+                || lists::has_sense(word, lists::Sense::And)
+                || RELATIVES.contains(word)
+        };
+        let rest = words.get(at + 1..).unwrap_or_default();
+        let length = rest.iter().position(|word| ends(word)).unwrap_or(rest.len());
+        let last = words.get(at + length).filter(|word| !is_genitive(word) && !self.people.is_article(word))?;
+        let end = range.start + (last.as_ptr() as usize - text.as_ptr() as usize) + last.len();
+        let start = range.start + (first.as_ptr() as usize - text.as_ptr() as usize);
+        (!is_nobody && at + length < LONGEST_OFFICE).then_some(start..end)
     }
 
     /// The words that tell an office: “a police spokesman”, “ein Sprecher der Polizei”.
@@ -1664,6 +1843,15 @@ fn party(name: &Name) -> Party {
         Who::Unsure if is_acronym => Party::organization(name.name.as_str()),
         _ => Party::person(name.name.as_str()),
     }
+}
+
+/// Whether one word that could be a verb is all that follows marks, in languages that drop the subject.
+fn has_bare_verb(each: &Told, sentence: &Range<usize>, pair: &Quoted) -> bool {
+    let tail = each.text(pair.whole.end..sentence.end.max(pair.whole.end)).strip_prefix(", ");
+    let word = tail.and_then(|tail| tail.trim_end().strip_suffix('.')).unwrap_or_default();
+    matches!(each.language, Some("es" | "it" | "pt"))
+        && word.chars().count() > 3
+        && word.chars().all(char::is_lowercase)
 }
 
 /// Whether a gap between two names joins them.
