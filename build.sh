@@ -23,8 +23,12 @@ usage: ./build.sh [--yes] COMMAND
                           commit gives the same bytes.
   check                   the quick part of test: format, lints, types, unit tests
   test [--all]            everything that must hold, in both browsers too; --all runs every combination in full
-  bench [screen]          how fast pages are read; or how quick and calm the overlay is in both browsers
+  bench [screen|browsers] how fast pages are read, ordinary and hostile ones; or how quick and calm the overlay is; or
+                          how fast the browsers read, beside Readability
   fuzz [SECONDS]          feeds broken pages to each fuzz target for so long (60)
+  audit                   licences, origins and known faults of the crates, and that no npm package ships
+  release                 what stores and their reviewers get, from a clean checkout: packages, the sources, lists of what
+                          is in them (CycloneDX); built a second time from the sources alone, and compared
   demo                    the overlay in an ordinary web page, at an address of this machine; dist/demo serves anywhere
   screenshots [--only WORDS]
                           every state in both browsers, in every look and over difficult pages, in screenshots/
@@ -343,30 +347,90 @@ run() {
 }
 
 bench() {
-  if [ "${1:-}" = screen ]; then
-    need_node
-    need_browsers
-    build
-    node tests/browser/bench.mjs "${@:2}"
-    return
-  fi
-  need_rust
-  cargo bench --locked "$@"
+  local script
+  case ${1:-} in
+    screen) script=bench ;;
+    browsers) script=bench-reading ;;
+    *)
+      need_rust
+      cargo bench --locked "$@"
+      return
+      ;;
+  esac
+  need_node
+  need_browsers
+  build
+  node "tests/browser/$script.mjs" "${@:2}"
 }
 
-# Each target of fuzz/ for so many seconds. cargo-fuzz needs the nightly compiler.
+# Each target of fuzz/ for so many seconds; those that take whole pages begin with the golden ones. cargo-fuzz needs the nightly compiler.
 fuzz() {
-  local seconds=${1:-60} tools=$target_dir/tools target targets
+  local seconds=${1:-60} target targets seeds
   need_rust
   need c++ g++
   cargo +nightly --version >/dev/null 2>&1 ||
     fail "fuzzing needs the nightly compiler: run 'rustup toolchain install nightly' and try again."
-  [ -x "$tools/bin/cargo-fuzz" ] || cargo install --locked --root "$tools" cargo-fuzz --version 0.13.2
-  targets=$(PATH="$tools/bin:$PATH" cargo +nightly fuzz list)
+  tool cargo-fuzz 0.13.2
+  targets=$(cargo +nightly fuzz list)
   for target in $targets; do
     step "fuzz: $target, $seconds s"
-    PATH="$tools/bin:$PATH" cargo +nightly fuzz run "$target" -- -max_total_time="$seconds"
+    seeds=()
+    case $target in html | trace | road) seeds=(tests/pages) ;; esac
+    mkdir -p "fuzz/corpus/$target"
+    cargo +nightly fuzz run "$target" "fuzz/corpus/$target" "${seeds[@]}" -- \
+      -max_total_time="$seconds" -print_final_stats=1 -timeout=20
   done
+}
+
+# tool CRATE VERSION: a tool of the registry in a folder of the project's; its commands go first in the path.
+tool() {
+  local tools=$target_dir/tools
+  [ -x "$tools/bin/$1" ] || cargo install --locked --root "$tools" "$1" --version "$2"
+  PATH=$tools/bin:$PATH
+}
+
+audit() {
+  need_rust
+  need_node
+  tool cargo-deny 0.20.2
+  step "licences, origins and doubles of the crates (deny.toml)"
+  cargo deny --all-features check licenses bans sources
+  step "known faults of the crates"
+  if timeout 120 cargo deny fetch db; then
+    cargo deny --all-features check advisories
+  else
+    say "The list of advisories cannot be reached from here: nothing was looked up."
+  fi
+  step "npm packages in what ships"
+  [ "$(npm ls --omit=dev --parseable | wc -l)" = 1 ] || fail "package.json has dependencies that are not for development alone."
+  say "none"
+}
+
+release() {
+  local name browser module scratch
+  [ -z "$(git status --porcelain)" ] || fail "a release is made of what is committed: commit or stash your changes and try again."
+  audit
+  build
+  name=whence-$(version)
+  tool cargo-cyclonedx 0.5.9
+  scratch=$(mktemp -d)
+  step "the sources"
+  git archive --format=tar.gz --prefix="$name/" --output="dist/$name-source.tar.gz" HEAD
+  tar -x -z -f "dist/$name-source.tar.gz" -C "$scratch"
+  step "what is in the modules"
+  for module in read cite; do
+    (cd "$scratch/$name" && cargo cyclonedx --quiet --format json --target wasm32-unknown-unknown --no-default-features \
+      --features "$module,wasm" --override-filename "$module")
+    cp "$scratch/$name/$module.json" "dist/$name-$module.cdx.json"
+  done
+  step "the same from the sources alone"
+  (cd "$scratch/$name" && CARGO_TARGET_DIR=$scratch/target ./build.sh --yes build >/dev/null)
+  for browser in chrome firefox; do
+    cmp "dist/$name-$browser.zip" "$scratch/$name/dist/$name-$browser.zip" || fail "the sources make another package for $browser."
+  done
+  rm -rf "$scratch"
+  say "the same packages, to the byte"
+  (cd dist && sha256sum "$name"-*)
 }
 
 # The overlay without the extension, as a folder for any static host.
@@ -405,6 +469,6 @@ fi
 command=${1:-help}
 [ $# = 0 ] || shift
 case $command in
-  run | build | check | test | bench | fuzz | demo | screenshots | clean | help) "$command" "$@" ;;
+  run | build | check | test | bench | fuzz | audit | release | demo | screenshots | clean | help) "$command" "$@" ;;
   *) fail "there is no '$command': './build.sh help' lists the commands." ;;
 esac
