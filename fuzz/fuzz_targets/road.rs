@@ -4,7 +4,8 @@
 
 use libfuzzer_sys::fuzz_target;
 use whence::cite::{FormatKind, Request, cite, formats};
-use whence::export::{export, picture};
+use whence::export::export;
+use whence::export::text::picture;
 
 fuzz_target!(|html: &str| {
     let chain = whence::trace(html, Some("https://www.harrowvalley.example/world/ferry"));
