@@ -10,7 +10,7 @@ umask 022
 readonly target_dir=${CARGO_TARGET_DIR:-$PWD/target}
 # The first paint waits for this module: its bytes over the wire (gzip -9) stay below this.
 # The goal is 450,000. Since the module also reads, in 22 languages, what a text rests on and whom it quotes, it is above.
-readonly read_budget=624000
+readonly read_budget=655000
 
 help() {
   cat <<'HELP'
