@@ -1340,7 +1340,7 @@ impl Reading<'_> {
                 || RELATIVES.contains(word)
         };
         let rest = words.get(at + 1..).unwrap_or_default();
-        let length = rest.iter().position(|word| ends(word)).unwrap_or(rest.len());
+        let length = rest.iter().position(ends).unwrap_or(rest.len());
         let last = words.get(at + length).filter(|word| !is_genitive(word) && !self.people.is_article(word))?;
         let end = range.start + (last.as_ptr() as usize - text.as_ptr() as usize) + last.len();
         let start = range.start + (first.as_ptr() as usize - text.as_ptr() as usize);
