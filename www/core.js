@@ -20,9 +20,13 @@ function ready() {
   return (loading ??= init({ module_or_path: fetch(new URL("wasm/read_bg.wasm", import.meta.url)) }));
 }
 
-/** Begins to load the reading, for a page that is on its way. A failure shows when the page is read. */
+/**
+ * Begins to load the reading, for a page that is on its way, and the citation engine beside it, in its own thread. A failure
+ * shows when the page is read, or cited.
+ */
 export function prepare() {
   ready().catch(() => {});
+  formats().catch(() => {});
 }
 
 /**
