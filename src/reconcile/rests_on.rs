@@ -283,7 +283,12 @@ fn is_own_name(source: &Source, outlets: &Outlets, seen: &Seen) -> bool {
         && source.relation != Relation::OwnEarlier
         && source.party.as_ref().is_some_and(|party| {
             let is_short = outlets.view.as_ref().is_some_and(|view| is_short_for(&view.party.name, &party.name));
-            is_short || outlets.is_view(&party.name) || seen.is_site(&party.name)
+            let agency = || {
+                seen.agency().is_some_and(|here| {
+                    lists::agency_by_any_name(&party.name).is_some_and(|named| named.name == here.name)
+                })
+            };
+            is_short || outlets.is_view(&party.name) || seen.is_site(&party.name) || agency()
         })
 }
 
