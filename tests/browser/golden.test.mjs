@@ -24,7 +24,8 @@ for (const name of browsers)
         const seen = hasScript(page.html) ? await tab.evaluate(documentAsItStands) : page.html;
         await tab.clickToolbar();
         const chain = await (await tab.overlay()).chain();
-        assertSame(chain, await nativeChain(seen, page.url));
+        const known = seen === page.html ? page.answer : undefined;
+        assertSame(chain, known ?? (await nativeChain(seen, page.url)));
       });
   });
 

@@ -173,7 +173,8 @@ for (const name of browsers)
       const tab = await session.open(site.serve(url, page));
       await tab.clickToolbar();
       const overlay = await tab.overlay();
-      await overlay.waitFor("main:not([aria-busy])");
+      // Long lists are written in pieces.
+      await overlay.waitFor("main:not([aria-busy]):not(:has([aria-busy]))");
       return { tab, overlay };
     };
 

@@ -75,6 +75,8 @@ export function pasteBoard(site) {
  * @property {string} url the page's address; on this machine where the page was saved without one
  * @property {string} file the page's path
  * @property {Buffer} html the page, in its own encoding
+ * @property {string | undefined} answer what the command line answers, held to that by `tests/golden.rs`: JSON without white
+ *   space; none for a page that was saved without an address, which the browsers read under one
  */
 
 /**
@@ -87,7 +89,9 @@ export async function goldenCases() {
     names.map(async ({ name }) => {
       const file = join(PAGES, name, "page.html");
       const { url } = JSON.parse(await readFile(join(PAGES, name, "case.json"), "utf8"));
-      return { name, url: url ?? `http://localhost/${name}`, file, html: await readFile(file) };
+      const answer =
+        url && JSON.stringify(JSON.parse(await readFile(join(PAGES, name, "answer.json"), "utf8")));
+      return { name, url: url ?? `http://localhost/${name}`, file, html: await readFile(file), answer };
     }),
   );
   return cases.sort((a, b) => (a.name < b.name ? -1 : 1));
