@@ -108,10 +108,11 @@ hoped to keep one lane open,” said Per ${index % 2 ? words : ""} Holm, who lea
  */
 async function vocabulary() {
   const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
-  for (let rounds = 0; rounds < 200; rounds++) {
+  for (let rounds = 0; rounds < 1000; rounds++) {
     const more = document.querySelectorAll(".more, .middle > button");
     const closed = document.querySelectorAll("details:not([open])");
-    if (!more.length && !closed.length) break;
+    // Long lists are written in pieces.
+    if (!more.length && !closed.length && !document.querySelector("[aria-busy]")) break;
     for (const button of more) /** @type {HTMLElement} */ (button).click();
     for (const details of closed) /** @type {HTMLDetailsElement} */ (details).open = true;
     await turn();
@@ -173,8 +174,7 @@ for (const name of browsers)
       const tab = await session.open(site.serve(url, page));
       await tab.clickToolbar();
       const overlay = await tab.overlay();
-      // Long lists are written in pieces.
-      await overlay.waitFor("main:not([aria-busy]):not(:has([aria-busy]))");
+      await overlay.waitFor("main:not([aria-busy])");
       return { tab, overlay };
     };
 
